@@ -1,0 +1,59 @@
+"""The messages between the business API, the worker and the AI service: frozen dataclasses, one definition for both sides.
+
+FastAPI takes them as bodies; Flask and the worker read them through pydantic's ``TypeAdapter``. The solver of this
+package takes and returns the same objects, so "AI service" and "fallback" differ by transport only.
+"""
+
+from nexfitra_domain.contract.common import (
+    CONTRACT_VERSION,
+    Conflict,
+    EngineProvenance,
+    MacroTotals,
+    Verification,
+    Violation,
+)
+from nexfitra_domain.contract.meals import (
+    DayTarget,
+    DietRules,
+    LockedMeal,
+    MealPlan,
+    MealPlanRequest,
+    PlannedDay,
+    PlannedItem,
+    PlannedMeal,
+)
+from nexfitra_domain.contract.workouts import (
+    Limit,
+    PlannedExercise,
+    PlannedSession,
+    PlannedSet,
+    PlannedWeek,
+    TrainingRules,
+    WorkoutPlan,
+    WorkoutPlanRequest,
+)
+
+__all__ = [
+    "CONTRACT_VERSION",
+    "Conflict",
+    "DayTarget",
+    "DietRules",
+    "EngineProvenance",
+    "Limit",
+    "LockedMeal",
+    "MacroTotals",
+    "MealPlan",
+    "MealPlanRequest",
+    "PlannedDay",
+    "PlannedExercise",
+    "PlannedItem",
+    "PlannedMeal",
+    "PlannedSession",
+    "PlannedSet",
+    "PlannedWeek",
+    "TrainingRules",
+    "Verification",
+    "Violation",
+    "WorkoutPlan",
+    "WorkoutPlanRequest",
+]

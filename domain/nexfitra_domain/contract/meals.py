@@ -1,0 +1,100 @@
+"""Messages of meal planning. Foods and recipes are named by their catalogue slugs; energy in kcal, amounts in grams."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from annotated_types import Ge, Gt, Le, Len
+
+from nexfitra_domain.contract.common import Conflict, EngineProvenance, MacroTotals, PlanOutcome, Seed, Slug
+from nexfitra_domain.vocabulary import Allergen, DietStyle, Kitchen, MealSlot
+
+
+@dataclass(frozen=True, slots=True)
+class DayTarget:
+    """What one day should add up to. ``energy_floor_kcal`` is hard, the rest are goals with tolerances in ``planning``."""
+
+    energy_kcal: Annotated[float, Gt(0), Le(10_000)]
+    protein_g: Annotated[float, Gt(0), Le(1_000)]
+    fat_g: Annotated[float, Gt(0), Le(1_000)]
+    carbohydrate_g: Annotated[float, Ge(0), Le(2_000)]
+    fibre_g: Annotated[float, Ge(0), Le(200)]
+    energy_floor_kcal: Annotated[float, Ge(0), Le(10_000)] = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DietRules:
+    """What may be on the plate. Allergens and style are hard; ``dislikes`` are food slugs or words of a food's name, hard too."""
+
+    style: DietStyle
+    allergens: Annotated[tuple[Allergen, ...], Len(0, 15)] = ()
+    dislikes: Annotated[tuple[Annotated[str, Len(1, 80)], ...], Len(0, 100)] = ()
+    meals_per_day: Annotated[int, Ge(2), Le(6)] = 4
+    max_cooking_minutes: Annotated[int, Ge(5), Le(240)] | None = None
+    kitchen: Annotated[tuple[Kitchen, ...], Len(0, 6)] = ("hob", "oven", "microwave", "blender")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    """One food of a meal; ``grams`` is what the person weighs out (all servings of this meal for this person)."""
+
+    food: Slug
+    grams: Annotated[float, Gt(0), Le(5_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMeal:
+    """One meal. ``index`` counts meals within the day (0-based): a day may hold two snacks."""
+
+    index: Annotated[int, Ge(0), Le(5)]
+    slot: MealSlot
+    recipe: Slug | None
+    servings: Annotated[float, Gt(0), Le(20)]
+    items: tuple[PlannedItem, ...]
+    totals: MacroTotals
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """One day with its target and what its meals add up to."""
+
+    date: dt.date
+    target: DayTarget
+    totals: MacroTotals
+    meals: tuple[PlannedMeal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LockedMeal:
+    """A meal that must stay as it is when the rest is made again."""
+
+    date: dt.date
+    meal: PlannedMeal
+
+
+@dataclass(frozen=True, slots=True)
+class MealPlanRequest:
+    """Everything that a meal plan depends on: the same request gives the same plan, byte for byte in its content."""
+
+    start: dt.date
+    targets: Annotated[tuple[DayTarget, ...], Len(1, 28)]
+    """One a day, from ``start`` on; its length is the number of days."""
+    diet: DietRules
+    seed: Seed
+    catalog_version: Annotated[str, Len(1, 64)]
+    engine: Annotated[str, Len(1, 40)] = "auto"
+    locked: Annotated[tuple[LockedMeal, ...], Len(0, 168)] = ()
+    exclude_recipes: Annotated[tuple[Slug, ...], Len(0, 500)] = ()
+    wishes: Annotated[str, Len(0, 2_000)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MealPlan:
+    """The answer. ``days`` is empty and ``conflicts`` is not where the request cannot be met."""
+
+    status: PlanOutcome
+    provenance: EngineProvenance
+    days: tuple[PlannedDay, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    kind: Literal["meal"] = "meal"
