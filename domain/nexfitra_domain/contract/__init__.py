@@ -12,6 +12,7 @@ from nexfitra_domain.contract.common import (
     Verification,
     Violation,
 )
+from nexfitra_domain.contract.generation import GeneratedMealPlan, GeneratedWorkoutPlan
 from nexfitra_domain.contract.meals import (
     DayTarget,
     DietRules,
@@ -39,6 +40,8 @@ __all__ = [
     "DayTarget",
     "DietRules",
     "EngineProvenance",
+    "GeneratedMealPlan",
+    "GeneratedWorkoutPlan",
     "Limit",
     "LockedMeal",
     "MacroTotals",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from typing import Annotated, Final, Literal
 
-from annotated_types import Ge, Len
+from annotated_types import Ge, Le, Len
 
 CONTRACT_VERSION: Final = "1"
 
-Seed = Annotated[int, Ge(0)]
+Seed = Annotated[int, Ge(0), Le(2**53 - 1)]
+"""At most what a JSON number keeps exactly (RFC 8259, section 6), so that a browser can hand it back."""
+
 Slug = Annotated[str, Len(1, 80)]
 PlanOutcome = Literal["ready", "infeasible"]
 
