@@ -1,0 +1,1 @@
+"""From a request to a verified plan: choice of the engine, bounded computation, verdict, record."""

@@ -1,0 +1,48 @@
+"""Settings from the environment. A weak secret is refused wherever the service is not under development or test."""
+
+from functools import lru_cache
+from typing import Final, Literal, Self
+
+from pydantic import Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIN_SECRET_CHARS: Final = 32
+"""HS256 wants a key at least as long as its digest (RFC 7518, section 3.2)."""
+
+KNOWN_SECRETS: Final = frozenset({"change-me", "changeme", "secret", "your_secret_key", "service-token-secret"})
+
+
+class Settings(BaseSettings):
+    """All knobs of the AI service; names are the environment variables in lower case."""
+
+    model_config = SettingsConfigDict(env_prefix="", extra="ignore", frozen=True)
+
+    env: Literal["production", "development", "test"] = Field("production", validation_alias="NEXFITRA_ENV")
+    database_url: SecretStr
+    database_owner_url: SecretStr | None = None
+    service_token_secret: SecretStr
+    host: str = "127.0.0.1"
+    port: int = Field(8000, ge=0, le=65_535)
+    planning_workers: int = Field(2, ge=1, le=64)
+    """Processes that compute plans; more than the cores of the machine gains nothing."""
+    planning_queue: int = Field(8, ge=0, le=1_000)
+    """Plans that may wait for a worker; one more is told to come back (503)."""
+    planning_timeout_s: float = Field(10.0, gt=0, le=600)
+    max_body_bytes: int = Field(512 * 1024, ge=1_024)
+    max_token_age_s: int = Field(300, ge=10, le=3_600)
+    database_pool_size: int = Field(5, ge=1, le=100)
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @model_validator(mode="after")
+    def _refuse_weak_secret(self) -> Self:
+        secret = self.service_token_secret.get_secret_value()
+        weak = len(secret) < MIN_SECRET_CHARS or secret.strip().lower() in KNOWN_SECRETS
+        if weak and self.env == "production":
+            raise ValueError(f"SERVICE_TOKEN_SECRET must be a random value of at least {MIN_SECRET_CHARS} characters")
+        return self
+
+
+@lru_cache(maxsize=1)
+def get_settings() -> Settings:
+    """Return the process's settings, read once. Raises ``pydantic.ValidationError`` naming what is absent or wrong."""
+    return Settings()  # type: ignore[call-arg]  # the fields come from the environment

@@ -1,0 +1,1 @@
+"""What the service remembers: which engine is the default, every generation, its feedback, and evaluations."""
