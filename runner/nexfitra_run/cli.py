@@ -4,13 +4,22 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from nexfitra_run.console import say
+from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
+from nexfitra_run.keep import Keeper
+from nexfitra_run.paths import default_state
+from nexfitra_run.up import run_up
 from nexfitra_run.with_postgres import run_with_postgres
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nexfitra-run", description="Runs NexFitra on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("up", help="start everything and print one address")
+    keep = commands.add_parser("keep", help="run one service and start it again when it dies")
+    keep.add_argument("name", help="the name it is shown by")
+    keep.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
     database = commands.add_parser("with-postgres", help="run a command with a throw-away PostgreSQL 16")
     database.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
     return parser
@@ -23,11 +32,25 @@ def _command(words: list[str]) -> list[str]:
     return rest
 
 
+def _run(given: argparse.Namespace) -> int:
+    match given.command:
+        case "up":
+            return run_up(default_state(), _announce)
+        case "keep":
+            return Keeper(given.name, _command(given.words)).run()
+        case _:
+            return run_with_postgres(_command(given.words))
+
+
+def _announce(layout: Layout) -> None:
+    say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit status."""
     given = _parser().parse_args(arguments)
     try:
-        return run_with_postgres(_command(given.words))
+        return _run(given)
     except RunError as error:
         sys.stderr.write(f"nexfitra: {error}\n")
         return 1

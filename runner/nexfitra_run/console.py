@@ -1,0 +1,56 @@
+"""Where the output of the services goes: each to its own log file, and all to the terminal with a name before each line."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TextIO
+
+from honcho.printer import Message, Printer
+
+LARGEST_LOG_BYTES = 5_000_000
+
+
+def say(words: str) -> None:
+    """One line from the runner itself."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
+    """Prints to the terminal and to `folder`/<service>.log; calls `at_first` once, when every process has been started."""
+
+    def __init__(self, folder: Path, at_first: Callable[[], None]) -> None:
+        super().__init__(sys.stdout)
+        self._folder = folder
+        self._at_first: Callable[[], None] | None = at_first
+        self._files: dict[str, TextIO] = {}
+
+    def write(self, message: Message) -> None:
+        """Print one message of a process."""
+        if self._at_first is not None:
+            # the manager starts all processes before it reads the first message: from here on threads are safe
+            call, self._at_first = self._at_first, None
+            call()
+        data = message.data
+        text = data.decode("utf-8", "replace") if isinstance(data, bytes) else data
+        file = self._file(message.name or "run")
+        file.write(text if text.endswith("\n") else text + "\n")
+        file.flush()
+        super().write(message)
+
+    def close(self) -> None:
+        """Close the log files."""
+        for file in self._files.values():
+            file.close()
+
+    def _file(self, name: str) -> TextIO:
+        if name not in self._files:
+            self._files[name] = open_log(self._folder / f"{name}.log")
+        return self._files[name]
+
+
+def open_log(path: Path) -> TextIO:
+    """Open a log to append to; a large one of earlier runs is kept aside once."""
+    if path.exists() and path.stat().st_size > LARGEST_LOG_BYTES:
+        path.replace(path.with_suffix(".log.1"))
+    return path.open("a", encoding="utf-8")
