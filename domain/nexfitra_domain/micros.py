@@ -75,9 +75,10 @@ def _checked(grams: float) -> float:
 def _weights(eaten: list[tuple[Mapping[str, float | None], float]]) -> list[float]:
     energies = [per_100g.get("energy_kcal") for per_100g, _ in eaten]
     known = [energy for energy in energies if energy is not None]
-    if len(known) < len(energies) or sum(known) <= 0:
+    weights = [energy * grams for energy, (_, grams) in zip(known, eaten, strict=False)]
+    if len(known) < len(energies) or sum(weights) <= 0:
         return [grams for _, grams in eaten]
-    return [energy * grams for energy, (_, grams) in zip(known, eaten, strict=True)]
+    return weights
 
 
 def _one_total(
