@@ -6,7 +6,7 @@ policies read them. A transaction without a subject sees no person's rows at all
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -92,7 +92,7 @@ def subject_scope(actor_id: UUID, subject_id: UUID) -> Iterator[Session]:
 
     Needs an application context. Keep it short: it holds a connection.
     """
-    scoped = cast("Session", db.sessionmaker(info={"actor_id": actor_id, "subject_id": subject_id}))
+    scoped = db.sessionmaker(info={"actor_id": actor_id, "subject_id": subject_id})
     with scoped, scoped.begin():
         yield scoped
 

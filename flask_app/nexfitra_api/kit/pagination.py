@@ -1,0 +1,53 @@
+"""Lists: ``{"items": […], "next_cursor": null}``. A cursor names the last row seen; it is opaque to clients."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from typing import Annotated, Any, Generic, TypeVar
+
+from pydantic import Field
+
+from nexfitra_api.kit.errors import FieldError, Invalid
+from nexfitra_api.kit.schemas import Out, Query
+
+T = TypeVar("T")
+
+
+class Page(Out, Generic[T]):
+    """One page of a list. ``next_cursor`` is null on the last one. In the API document it is named ``<Item>Page``."""
+
+    items: list[T]
+    next_cursor: Annotated[str | None, Field(max_length=400)]
+
+    @classmethod
+    def model_parametrized_name(cls, params: tuple[Any, ...]) -> str:
+        """Name the schema after its item, without brackets."""
+        return "".join(parameter.__name__ for parameter in params) + "Page"
+
+
+class PageQuery(Query):
+    """How much of a list to send, and from where on."""
+
+    limit: Annotated[int, Field(ge=1, le=200)] = 50
+    cursor: Annotated[str, Field(min_length=1, max_length=400)] | None = None
+
+
+def encode_cursor(key: Sequence[str | int | float]) -> str:
+    """Return the cursor for the sort key of the last row."""
+    return base64.urlsafe_b64encode(json.dumps(list(key)).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, length: int) -> list[str | int | float]:
+    """Return the sort key in ``cursor``; ``Invalid`` unless it is one of ours with ``length`` parts."""
+    try:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError, RecursionError):
+        key = None
+    if not isinstance(key, list) or len(key) != length or not all(_is_key_part(part) for part in key):
+        raise Invalid(errors=[FieldError("query.cursor", "invalid_cursor", "This is not a cursor of this list")])
+    return key
+
+
+def _is_key_part(part: object) -> bool:
+    return isinstance(part, str | int | float) and not isinstance(part, bool) and "\x00" not in str(part)
