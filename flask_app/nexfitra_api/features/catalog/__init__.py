@@ -1,0 +1,1 @@
+"""Foods, recipes and exercises."""
