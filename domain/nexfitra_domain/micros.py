@@ -1,11 +1,16 @@
-"""Nutrients: the registry of keys, and totals that say how much of what was eaten they know about.
+"""Nutrients: the registry of keys, totals that say how much they know, and the reference intakes as goals and limits.
 
 The registry is the only list of nutrient keys: foods, totals, goals and pages use these. A key ends in its unit.
 """
 
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Final, Literal
+
+from nexfitra_domain.vocabulary import Sex
 
 NutrientUnit = Literal["kcal", "g", "mg", "ug"]
 NutrientGroup = Literal["energy", "macro", "mineral", "vitamin", "other"]
@@ -92,3 +97,129 @@ def _one_total(
     if not known:
         return None, 0.0
     return sum(part for part, _ in known), min(1.0, sum(weight for _, weight in known) / whole)
+
+
+GoalKind = Literal["rda", "ai"]
+LimitKind = Literal["ul", "cdrr", "energy_share"]
+AppliesTo = Literal["all_food", "supplements", "preformed", "added_forms"]
+
+SATURATED_FAT_SHARE: Final = 0.10
+"""Share of energy, a preference. Dietary Guidelines for Americans 2020-2025; their limit for added sugar cannot be judged,
+because foods state total sugars only."""
+ENOUGH_COVERAGE: Final = 0.8
+"""Share of eaten energy that must be known before "within the limit" is said: own choice."""
+UL_DAYS: Final = 7
+"""A limit is judged on the mean of so many days, never on one day: own choice, as the limits are for usual intake."""
+
+
+@dataclass(frozen=True, slots=True)
+class NutrientGoal:
+    """What a day should bring on the average of a week, in the unit of the key."""
+
+    nutrient: str
+    kind: GoalKind
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class NutrientLimit:
+    """What usual intake should stay under. Only a limit of ``all_food`` can be judged from food totals."""
+
+    nutrient: str
+    kind: LimitKind
+    amount: float
+    applies_to: AppliesTo = "all_food"
+
+
+@dataclass(frozen=True, slots=True)
+class LimitVerdict:
+    """``exceeded`` is None where too little is known to say; ``mean`` and ``coverage`` are over the days."""
+
+    mean: float | None
+    coverage: float
+    exceeded: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    nutrient: str
+    kind: str
+    sex: Sex
+    from_age: int
+    to_age: int | None
+    amount: float
+
+    def holds(self, sex: Sex, age_years: int) -> bool:
+        return self.sex == sex and self.from_age <= age_years and (self.to_age is None or age_years <= self.to_age)
+
+
+@cache
+def _table() -> tuple[tuple[_Row, ...], Mapping[str, AppliesTo]]:
+    text = resources.files("nexfitra_domain").joinpath("data/dri_us.json").read_text(encoding="utf-8")
+    document = json.loads(text)
+    return tuple(_Row(**row) for row in document["rows"]), document["upper_levels_apply_to"]
+
+
+def daily_goals(sex: Sex, age_years: int) -> dict[str, NutrientGoal]:
+    """Return nutrient → recommended allowance (RDA) or, where there is none, adequate intake (AI), from 18 years on.
+
+    Units are those of the keys, amounts a day, neither pregnant nor breast-feeding. Source: ``data/dri_us.json``.
+
+    Raises:
+        ValueError: under 18 years.
+    """
+    kinds: Mapping[str, GoalKind] = {"rda": "rda", "ai": "ai"}
+    return {
+        row.nutrient: NutrientGoal(row.nutrient, kinds[row.kind], row.amount)
+        for row in _rows(sex, age_years)
+        if row.kind in kinds
+    }
+
+
+def daily_limits(sex: Sex, age_years: int, energy_kcal: float) -> dict[str, NutrientLimit]:
+    """Return nutrient → limit: upper level (UL), the sodium figure (CDRR 2019) and saturated fat at 10 % of energy.
+
+    The upper levels of magnesium (supplements), vitamin A (preformed), niacin, folate and vitamin E (added forms) are
+    there for display, but do not hold for what food brings: see ``applies_to``.
+
+    Raises:
+        ValueError: under 18 years, or energy is not a positive number.
+    """
+    if not 0 < energy_kcal < float("inf"):
+        message = "energy_kcal must be positive and finite"
+        raise ValueError(message)
+    kinds: Mapping[str, LimitKind] = {"ul": "ul", "cdrr": "cdrr"}
+    applies_to = _table()[1]
+    limits = {
+        row.nutrient: NutrientLimit(row.nutrient, kinds[row.kind], row.amount, applies_to.get(row.nutrient, "all_food"))
+        for row in _rows(sex, age_years)
+        if row.kind in kinds
+    }
+    fat = "saturated_fat_g"
+    return limits | {fat: NutrientLimit(fat, "energy_share", SATURATED_FAT_SHARE * energy_kcal / 9)}
+
+
+def _rows(sex: Sex, age_years: int) -> list[_Row]:
+    if age_years < 18:
+        message = "reference intakes are given from 18 years on"
+        raise ValueError(message)
+    return [row for row in _table()[0] if row.holds(sex, age_years)]
+
+
+def judge_limit(limit: NutrientLimit, days: Sequence[tuple[float | None, float]]) -> LimitVerdict:
+    """Judge a limit on the last seven of ``days``, each (total or None, coverage) as ``sum_nutrients`` gives it.
+
+    What is known is a lower bound, so a mean over the limit is "exceeded" whatever the coverage; a mean within it counts
+    only where at least 80 % is known. With fewer than seven days, or a limit that food totals cannot judge, it is None.
+    """
+    week = days[-UL_DAYS:]
+    known = [total for total, _ in week if total is not None]
+    coverage = sum(share for _, share in week) / len(week) if week else 0.0
+    if not known:
+        return LimitVerdict(None, coverage, None)
+    mean = sum(known) / len(week)
+    if limit.applies_to != "all_food" or len(week) < UL_DAYS:
+        return LimitVerdict(mean, coverage, None)
+    if mean > limit.amount:
+        return LimitVerdict(mean, coverage, True)
+    return LimitVerdict(mean, coverage, False if coverage >= ENOUGH_COVERAGE else None)
