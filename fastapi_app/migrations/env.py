@@ -1,9 +1,10 @@
 """Alembic's environment: runs as the owner role; the runtime role never changes the schema."""
 
 from alembic import context
+from sqlalchemy import create_engine, pool
+
 from nexfitra_ai.kit.db import Base, driver_url
 from nexfitra_ai.registry import models  # noqa: F401  # registers the tables on Base.metadata
-from sqlalchemy import create_engine, pool
 
 
 def run() -> None:

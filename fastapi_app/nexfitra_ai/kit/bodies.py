@@ -19,27 +19,28 @@ def _refuse_constant(text: str) -> NoReturn:
     raise ValueError(f"{text} is not a JSON number")
 
 
-def _finite_float(text: str) -> float:
+def _finite_number(text: str) -> float | int:
     value = float(text)
     if not math.isfinite(value):
         raise ValueError("a number is too large")
-    return value
+    # JSON Schema counts 2.0 as an integer; the strict reader below would not.
+    return int(value) if value.is_integer() else value
 
 
-def check_json(raw: bytes) -> None:
-    """Raise ``Invalid`` (``json_invalid``) unless ``raw`` is JSON without NaN, infinities and endless nesting."""
+def read_json(raw: bytes) -> Any:
+    """Return the JSON value; raise ``Invalid`` (``json_invalid``) for NaN, infinities, endless nesting and what is no JSON."""
     try:
-        json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite_float)
+        return json.loads(raw, parse_constant=_refuse_constant, parse_float=_finite_number)
     except (ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, ValueError) else "too deeply nested"
-        problem = FieldError(("body",), "json_invalid", reason[:200])
+        problem = FieldError("body", "json_invalid", reason[:200])
         raise Invalid("json_invalid", "The body is not valid JSON.", (problem,)) from error
 
 
 def field_errors(error: ValidationError) -> tuple[FieldError, ...]:
     """Return pydantic's findings without the offending input, which may be somebody's data."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
-    return tuple(FieldError(("body", *e["loc"]), e["type"], e["msg"]) for e in found[:_MAX_ERRORS])
+    return tuple(FieldError(".".join(map(str, ("body", *e["loc"]))), e["type"], e["msg"]) for e in found[:_MAX_ERRORS])
 
 
 class JsonBody(Generic[T]):
@@ -59,9 +60,9 @@ class JsonBody(Generic[T]):
 
     def parse(self, raw: bytes) -> T:
         """Return ``raw`` as ``T``; raises ``Invalid``."""
-        check_json(raw)
+        value = read_json(raw)
         try:
-            return self.adapter.validate_json(raw, strict=True)
+            return self.adapter.validate_json(json.dumps(value), strict=True)
         except ValidationError as error:
             raise Invalid("payload_invalid", "The payload breaks its schema.", field_errors(error)) from error
 

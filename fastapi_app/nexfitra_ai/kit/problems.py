@@ -10,9 +10,9 @@ PROBLEM_MEDIA_TYPE: Final = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One fault of a payload: where (path of keys and indexes), which rule, and one sentence about it."""
+    """One fault of a payload: where (``body.targets.0.fat_g``), which rule, and one sentence about it."""
 
-    loc: tuple[str | int, ...]
+    loc: str
     code: str
     msg: str
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from sqlalchemy import func, select
-from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.dialects.postgresql import distinct_on, insert
 from sqlalchemy.orm import Session
 
 from nexfitra_ai.kit.problems import NotFound
@@ -71,7 +71,9 @@ def recent_metrics(session: Session) -> Mapping[str, Mapping[str, float]]:
 
 def latest_evaluations(session: Session) -> Mapping[str, Mapping[str, Any]]:
     """Return per engine the metrics of its newest evaluation."""
-    newest = select(Evaluation).distinct(Evaluation.engine).order_by(Evaluation.engine, Evaluation.created_at.desc())
+    newest = (
+        select(Evaluation).ext(distinct_on(Evaluation.engine)).order_by(Evaluation.engine, Evaluation.created_at.desc())
+    )
     return {row.engine: row.metrics for row in session.scalars(newest)}
 
 

@@ -50,7 +50,7 @@ async def _http_error(_request: Request, error: Exception) -> ProblemResponse:
 async def _parameter_error(_request: Request, error: Exception) -> ProblemResponse:
     if not isinstance(error, RequestValidationError):
         raise TypeError("registered for RequestValidationError only")
-    found = tuple(FieldError(tuple(e["loc"]), e["type"], e["msg"]) for e in error.errors())
+    found = tuple(FieldError(".".join(map(str, e["loc"])), e["type"], e["msg"]) for e in error.errors())
     detail = "The parameters break their schema."
     return _respond(
         Problem("Invalid payload", 422, "payload_invalid", detail, request_id=request_id_var.get(), errors=found)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from annotated_types import Ge, Le, Len
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from nexfitra_ai.kit.bodies import JsonBody
 from nexfitra_ai.registry import store
@@ -52,6 +52,14 @@ class EvaluationList(BaseModel):
     next_cursor: str | None = None
 
 
+class EvaluationQuery(BaseModel):
+    """How many to return; unknown parameters are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: Annotated[int, Ge(1), Le(200)] = 50
+
+
 feedback_body = JsonBody(FeedbackIn, max_bytes=16_384)
 
 
@@ -74,10 +82,10 @@ def create_feedback(
 
 @router.get("/evaluations", operation_id="listEvaluations", responses=problems(401, 403, 422, 503))
 def list_evaluations(
-    _caller: GenerateCaller, context: ContextDep, limit: Annotated[int, Query(ge=1, le=200)] = 50
+    _caller: GenerateCaller, context: ContextDep, query: Annotated[EvaluationQuery, Query()]
 ) -> EvaluationList:
     """Return the evaluations that engines are judged by."""
     with context.db.transaction() as session:
-        rows = store.list_evaluations(session, limit)
+        rows = store.list_evaluations(session, query.limit)
         items = [EvaluationOut.model_validate(row, from_attributes=True) for row in rows]
     return EvaluationList(items=items)

@@ -1,0 +1,85 @@
+"""Who may call: nobody without a good service token, and nothing beyond its scope."""
+
+import time
+from typing import Any
+
+import jwt
+import pytest
+from fastapi.testclient import TestClient
+
+from . import make
+
+ROUTES = [
+    ("GET", "/v1/engines"),
+    ("PUT", "/v1/engines/default"),
+    ("POST", "/v1/meal-plans"),
+    ("POST", "/v1/workout-plans"),
+    ("POST", "/v1/feedback"),
+    ("GET", "/v1/evaluations"),
+]
+
+
+def _unsigned() -> str:
+    now = int(time.time())
+    body = {"iss": "nexfitra-api", "aud": "nexfitra-ai", "sub": "x", "iat": now, "exp": now + 60, "scope": "generate"}
+    return jwt.encode(body, key=None, algorithm="none")
+
+
+@pytest.mark.parametrize(("method", "path"), ROUTES)
+def test_anonymous_is_refused(client: TestClient, method: str, path: str) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 401
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert answer.json()["code"] == "token_missing"
+
+
+BAD_TOKENS: dict[str, tuple[str, str]] = {
+    "expired": (make.token(iat=int(time.time()) - 120, exp=int(time.time()) - 60), "token_expired"),
+    "foreign audience": (make.token(aud="nexfitra-api"), "token_invalid"),
+    "foreign issuer": (make.token(iss="somebody"), "token_invalid"),
+    "other key": (make.token(secret="another-secret-that-is-long-enough-too-yes"), "token_invalid"),
+    "no expiry": (make.token(exp=None), "token_invalid"),
+    "lives for a day": (make.token(exp=int(time.time()) + 86_400), "token_invalid"),
+    "unsigned": (_unsigned(), "token_invalid"),
+    "not a token": ("😀" * 3, "token_invalid"),
+}
+
+
+@pytest.mark.parametrize("name", BAD_TOKENS)
+def test_bad_token_is_refused(client: TestClient, name: str) -> None:
+    token, code = BAD_TOKENS[name]
+    header = f"Bearer {token}".encode()
+    answer = client.post("/v1/meal-plans", json=make.meal_request(), headers={"Authorization": header})  # type: ignore[dict-item]
+    assert (answer.status_code, answer.json()["code"]) == (401, code)
+
+
+@pytest.mark.parametrize("scope", ["", "admin", "generates"])
+def test_scope_is_needed(client: TestClient, scope: str) -> None:
+    answer = client.post("/v1/meal-plans", json=make.meal_request(), headers=make.bearer(scope))
+    assert (answer.status_code, answer.json()["code"]) == (403, "scope_missing")
+
+
+def test_only_admin_switches_engines(client: TestClient, generate_headers: dict[str, str]) -> None:
+    answer = client.put("/v1/engines/default", json={"id": "solver"}, headers=generate_headers)
+    assert (answer.status_code, answer.json()["code"]) == (403, "scope_missing")
+
+
+def test_token_is_checked_before_the_body(client: TestClient) -> None:
+    assert client.post("/v1/meal-plans", content=b"x" * 1_000_000).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [("/", {"message": "Hello from FastAPI!"}), ("/healthz", {"status": "ok"}), ("/readyz", {"status": "ok"})],
+)
+def test_open_routes(client: TestClient, path: str, body: dict[str, Any]) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, answer.json()) == (200, body)
+
+
+def test_unknown_route_and_method_are_problems(client: TestClient) -> None:
+    missing, method = client.get("/nowhere"), client.delete("/healthz")
+    assert (missing.status_code, missing.json()["code"]) == (404, "not_found")
+    assert (method.status_code, method.json()["code"]) == (405, "method_not_allowed")
+    assert method.headers["allow"] == "GET"
