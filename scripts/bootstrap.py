@@ -1,0 +1,264 @@
+#!/usr/bin/env python3
+"""Make this checkout ready to run: Python packages in .venv, the web app in frontend/dist. Standard library only.
+
+Every step leaves its mark only when it has wholly succeeded, so that an interrupted run is simply taken up again; a step
+whose inputs have not changed since is skipped. What goes wrong is said in one line; details are in .nexfitra/logs.
+
+    bootstrap.py [--dev] [--only-python] [--no-build]
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # noqa: UP036 - this very check; the lines above parse on old versions too
+    have = ".".join(str(part) for part in sys.version_info[:2])
+    sys.exit(f"nexfitra: Python 3.11 or newer is needed, this is {have}; try: make run PYTHON=python3.12")
+
+import argparse
+import contextlib
+import fcntl
+import json
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from setup_tools import (
+    LOG,
+    ROOT,
+    STATE,
+    SetupError,
+    digest,
+    last_line,
+    log,
+    plain,
+    read_json,
+    read_text,
+    run,
+    shown,
+    step,
+    write_json,
+    write_text,
+)
+
+VENV = Path(os.environ.get("NEXFITRA_VENV") or ROOT / ".venv").resolve()
+WEB = ROOT / "frontend"
+PACKAGES = ("domain", "flask_app", "fastapi_app", "runner")
+LOCKS = {"main": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
+NODE_LOCK = ROOT / "requirements-node.lock"
+OLDEST_NODE = (20, 19)
+WEB_SOURCES = (
+    "src",
+    "public",
+    "index.html",
+    "package.json",
+    "vite.config.ts",
+    "tsconfig.json",
+    "tsconfig.base.json",
+    "tsconfig.node.json",
+)
+
+
+def main() -> int:
+    """Run the steps; 0 when everything is ready."""
+    parser = argparse.ArgumentParser(description="Make this checkout ready to run.")
+    parser.add_argument("--dev", action="store_true", help="also what tests and checks need")
+    parser.add_argument("--only-python", action="store_true", help="leave the web app alone")
+    parser.add_argument("--no-build", action="store_true", help="install the web app's modules, but do not build it")
+    given = parser.parse_args()
+    try:
+        with only_one():
+            python = python_packages(dev=given.dev)
+            if not given.only_python:
+                web_app(python, build=not given.no_build)
+    except SetupError as error:
+        sys.stderr.write(f"nexfitra: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("nexfitra: interrupted; the next run goes on from here\n")
+        return 130
+    return 0
+
+
+@contextlib.contextmanager
+def only_one() -> Iterator[None]:
+    """Make the state folder and keep a second bootstrap of the same checkout waiting."""
+    try:
+        STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
+        LOG.parent.mkdir(mode=0o700, exist_ok=True)
+        LOG.open("w").close()
+        lock = (STATE / "bootstrap.lock").open("a")
+    except OSError as error:
+        raise SetupError(
+            f"cannot write to {error.filename}: {error.strerror}; give this user write permission to the checkout"
+        ) from error
+    with lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+# --- Python -----------------------------------------------------------------------------------------------------------
+
+
+def python_packages(*, dev: bool) -> Path:
+    """Install the locked packages and our own four; return the environment's Python."""
+    python = VENV / "bin" / "python"
+    kind = "dev" if dev else "main"
+    if not LOCKS[kind].is_file():
+        raise SetupError(f"{LOCKS[kind].name} is missing; restore it from version control")
+    digests = {name: python_digest(lock) for name, lock in LOCKS.items() if lock.is_file()}
+    stamp = VENV / ".nexfitra-stamp.json"
+    done = read_json(stamp)
+    kind = "dev" if kind == "main" and done.get("dev") == digests.get("dev") else kind
+    if done.get(kind) == digests[kind] and installed(python, LOCKS[kind]):
+        return python
+    with step(f"Python packages into {shown(VENV)}"):
+        stamp.unlink(missing_ok=True)
+        make_environment(python)
+        pip(python, "--require-hashes", "-r", str(LOCKS[kind]))
+        own = [word for name in PACKAGES for word in ("-e", str(ROOT / name))]
+        pip(python, "--no-deps", "--no-build-isolation", *own)
+        if not installed(python, LOCKS[kind]):
+            # files were deleted by hand behind pip's back: lay all of them down again
+            pip(python, "--force-reinstall", "--require-hashes", "-r", str(LOCKS[kind]))
+        write_json(stamp, {"main": digests["main"], **({"dev": digests["dev"]} if kind == "dev" else {})})
+    return python
+
+
+def make_environment(python: Path) -> None:
+    """Make .venv, or make it anew where it does not work any more or belongs to another Python version."""
+    if python.exists() and environment_works(python):
+        return
+    if VENV.exists():
+        shutil.rmtree(VENV, ignore_errors=True)
+    words = [sys.executable, "-m", "venv", str(VENV)]
+    done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    if done.returncode != 0:
+        text = done.stdout + done.stderr
+        log(text)
+        if "ensurepip" in text:
+            raise SetupError("Python's venv module is incomplete here; on Debian or Ubuntu: apt install python3-venv")
+        raise SetupError(f"{shown(VENV)} could not be made: {last_line(text)}")
+
+
+def environment_works(python: Path) -> bool:
+    """Whether the environment's own Python runs, has pip, and is of this version."""
+    script = "import sys, pip; print(*sys.version_info[:2])"
+    try:
+        done = subprocess.run(
+            [python, "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        )
+    except OSError:
+        return False
+    return done.returncode == 0 and done.stdout.split() == [str(part) for part in sys.version_info[:2]]
+
+
+def installed(python: Path, lock: Path) -> bool:
+    """Whether the environment holds exactly the locked versions, and our own packages, with their files."""
+    script = (
+        "import json, importlib.metadata as m, os.path as p\n"
+        "print(json.dumps({(d.metadata['Name'] or ''): d.version for d in m.distributions()"
+        " if d.files and all(p.exists(d.locate_file(f)) for f in d.files if str(f).endswith(('.py', '.so')))}))"
+    )
+    try:
+        done = subprocess.run(
+            [python, "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        )
+        found = {plain(name): version for name, version in json.loads(done.stdout or "{}").items()}
+    except (OSError, ValueError):
+        return False
+    # a line with a marker may be meant for another platform or version of Python; pip has judged it, here it is not counted
+    pins = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)\s*(?:\\|$)", lock.read_text(), re.MULTILINE)
+    own = {"nexfitra-domain", "flask-app", "fastapi-app", "nexfitra-run"}
+    return own <= found.keys() and all(found.get(plain(name)) == version for name, version in pins)
+
+
+def pip(python: Path, *words: str) -> None:
+    """Run `pip install`; where it fails, say its last error."""
+    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", *words]
+    run(command, "installing the Python packages failed", env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"})
+
+
+def python_digest(lock: Path) -> str:
+    """Changes when the lock, one of our pyproject files, or the Python version changes."""
+    files = [lock, *(ROOT / name / "pyproject.toml" for name in PACKAGES)]
+    return digest(files, f"{sys.version_info[:2]}")
+
+
+# --- the web app ------------------------------------------------------------------------------------------------------
+
+
+def web_app(python: Path, *, build: bool) -> None:
+    """Install the web app's modules and build it, each only where something has changed."""
+    if not (WEB / "package.json").is_file():
+        raise SetupError("frontend/package.json is missing; restore it from version control")
+    modules_stamp, build_stamp = STATE / "web-modules.stamp", STATE / "web-build.stamp"
+    locks = [WEB / "package-lock.json", WEB / ".npmrc"]
+    modules = digest(locks, str(WEB))
+    built = digest([*locks, *web_sources()], str(WEB))
+    modules_ready = read_text(modules_stamp) == modules and (WEB / "node_modules" / ".package-lock.json").is_file()
+    build_ready = read_text(build_stamp) == built and (WEB / "dist" / "index.html").is_file()
+    if modules_ready and (build_ready or not build):
+        return
+    if build_ready and build and not (WEB / "node_modules").exists():
+        return  # a built app runs without its modules
+    environ = node_environment(python)
+    if not modules_ready:
+        with step("web modules into frontend/node_modules"):
+            modules_stamp.unlink(missing_ok=True)
+            run(["npm", "ci", "--no-audit", "--no-fund"], "installing the web modules failed", env=environ, cwd=WEB)
+            write_text(modules_stamp, modules)
+    if build and not build_ready:
+        with step("web app into frontend/dist"):
+            build_stamp.unlink(missing_ok=True)
+            run(["npm", "run", "build"], "building the web app failed", env=environ, cwd=WEB)
+            write_text(build_stamp, built)
+
+
+def web_sources() -> list[Path]:
+    """Every file that goes into the built web app."""
+    found: list[Path] = []
+    for name in WEB_SOURCES:
+        path = WEB / name
+        found += sorted(child for child in path.rglob("*") if child.is_file()) if path.is_dir() else [path]
+    return [path for path in found if path.is_file()]
+
+
+def node_environment(python: Path) -> dict[str, str]:
+    """An environment whose PATH has a Node that is new enough; where the machine has none, Node from the package index."""
+    own = VENV / "node" / "bin"
+    for path in (os.environ.get("PATH", os.defpath), f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"):
+        if node_version(path) >= OLDEST_NODE and shutil.which("npm", path=path):
+            return {**os.environ, "PATH": path, "CI": "1"}
+    wanted = ".".join(str(part) for part in OLDEST_NODE)
+    with step(f"no Node {wanted} or newer found: installing Node into {shown(VENV)}"):
+        pip(python, "--require-hashes", "-r", str(NODE_LOCK))
+        link_node(own)
+    path = f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    if node_version(path) < OLDEST_NODE:
+        raise SetupError(f"no Node {wanted} or newer; install it (nodejs.org) and run again")
+    return {**os.environ, "PATH": path, "CI": "1"}
+
+
+def link_node(own: Path) -> None:
+    """Put the package's `node` and `npm` into a folder of their own, so that they never shadow a person's."""
+    own.mkdir(parents=True, exist_ok=True)
+    for name in ("node", "npm", "npx"):
+        link = own / name
+        link.unlink(missing_ok=True)
+        link.symlink_to(VENV / "bin" / name)
+
+
+def node_version(path: str) -> tuple[int, ...]:
+    """Version of the `node` on this PATH; (0,) where there is none."""
+    node = shutil.which("node", path=path)
+    if node is None:
+        return (0,)
+    done = subprocess.run([node, "--version"], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
+    match = re.match(r"v(\d+)\.(\d+)", done.stdout)
+    return (int(match[1]), int(match[2])) if match else (0,)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

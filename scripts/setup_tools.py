@@ -1,0 +1,124 @@
+"""Small tools of the set-up scripts: paths, the log, steps with one line each, files written whole or not at all.
+
+Standard library only: these run before anything is installed.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+STATE = Path(os.environ.get("NEXFITRA_STATE") or ROOT / ".nexfitra").resolve()
+LOG = STATE / "logs" / "bootstrap.log"
+
+
+class SetupError(Exception):
+    """One line for the person."""
+
+
+def run(command: list[str], failure: str, *, env: Mapping[str, str], cwd: Path = ROOT) -> None:
+    """Run a command with its output in the log; SetupError with the most telling line where it fails."""
+    log(f"--- {' '.join(command)}\n")
+    start = LOG.stat().st_size
+    with LOG.open("a") as output:
+        try:
+            done = subprocess.run(
+                command,
+                env=env,
+                cwd=cwd,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
+        except OSError as error:
+            raise SetupError(f"{failure}: {command[0]}: {error.strerror}") from error
+    if done.returncode != 0:
+        raise SetupError(f"{failure}: {last_line(LOG.read_text(errors='replace')[start:])} (all of it in {shown(LOG)})")
+
+
+def last_line(text: str) -> str:
+    """The last line that names an error, else the last one."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    errors = [
+        line
+        for line in lines
+        if re.search(r"error|denied|no space", line, re.IGNORECASE) and "A complete log" not in line
+    ]
+    return (errors or lines or ["no message"])[-1][:300]
+
+
+@contextlib.contextmanager
+def step(label: str) -> Iterator[None]:
+    """Say what is being done and how long it took."""
+    sys.stdout.write(f"  {label} …")
+    sys.stdout.flush()
+    start = time.monotonic()
+    try:
+        yield
+    except OSError as error:
+        raise SetupError(f"cannot write to {error.filename}: {error.strerror}") from error
+    finally:
+        sys.stdout.write("\n" if sys.exc_info()[0] else f" {time.monotonic() - start:.0f} s\n")
+        sys.stdout.flush()
+
+
+def digest(files: Iterable[Path], *words: str) -> str:
+    """One value over the names and contents of the files."""
+    total = hashlib.sha256("\0".join(words).encode())
+    for path in files:
+        content = path.read_bytes() if path.is_file() else b""
+        total.update(f"{path.relative_to(ROOT)}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def read_text(path: Path) -> str:
+    """The file's text; empty where there is none."""
+    try:
+        return path.read_text().strip()
+    except OSError:
+        return ""
+
+
+def read_json(path: Path) -> dict[str, str]:
+    """The file's object; empty where there is none or it is damaged."""
+    try:
+        value = json.loads(read_text(path) or "{}")
+    except ValueError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write whole or not at all."""
+    new = path.with_name(path.name + ".new")
+    new.write_text(text + "\n")
+    new.replace(path)
+
+
+def write_json(path: Path, value: Mapping[str, str]) -> None:
+    """Write whole or not at all."""
+    write_text(path, json.dumps(value))
+
+
+def log(text: str) -> None:
+    """Add to the log."""
+    with LOG.open("a") as file:
+        file.write(text)
+
+
+def plain(name: str) -> str:
+    """The normal form of a package's name."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def shown(path: Path) -> str:
+    """The path as seen from the checkout."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
