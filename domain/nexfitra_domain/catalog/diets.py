@@ -1,0 +1,107 @@
+"""Which foods and recipes fit which style of eating.
+
+Vegan, vegetarian and pescatarian follow from where an ingredient comes from, so they need no flags in the data. Keto is a
+macronutrient style and mediterranean a preference; both rules are stated below with their sources.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from nexfitra_domain.catalog.model import Food, PlantOrAnimal, Recipe
+from nexfitra_domain.vocabulary import DietStyle
+
+_FLESH: Final[frozenset[PlantOrAnimal]] = frozenset({"poultry", "meat", "gelatin"})
+_SEAFOOD: Final[frozenset[PlantOrAnimal]] = frozenset({"fish", "shellfish"})
+_ANIMAL_PRODUCTS: Final[frozenset[PlantOrAnimal]] = frozenset({"dairy", "egg", "honey"})
+
+EXCLUDED_ORIGINS: Final[Mapping[DietStyle, frozenset[PlantOrAnimal]]] = {
+    "omnivore": frozenset(),
+    "pescatarian": _FLESH,
+    "vegetarian": _FLESH | _SEAFOOD,
+    "vegan": _FLESH | _SEAFOOD | _ANIMAL_PRODUCTS,
+    "keto": frozenset(),
+    "mediterranean": frozenset(),
+}
+"""What a style never eats. Gelatin counts as meat, and so does rennet from animals: its term has the origin "meat"."""
+
+MEDITERRANEAN_EXCLUDED_TERMS: Final = frozenset({"butter", "cream", "processed_meat"})
+"""The only hard exclusions of the mediterranean style: the adherence screener of the PREDIMED trial asks for less than one
+serving a day of butter, margarine or cream and of red or processed meat (Schröder et al. 2011, J Nutr 141:1140–1145). A
+portion of unprocessed red meat now and then is left to ``mediterranean_score``."""
+
+KETO_MAX_ENERGY_SHARE: Final = 0.10
+"""Share of energy from carbohydrate up to which a recipe is keto: a very-low-carbohydrate ketogenic diet has 20–50 g a day
+or less than 10 % of 2,000 kcal (Feinman et al. 2015, Nutrition 31:1–13). Carbohydrate is total, by difference."""
+
+KETO_MAX_AVAILABLE_G: Final = 10.0
+"""Available carbohydrate (total less fibre) per 100 g up to which a food may be a component of a keto meal. A judgement: it
+lets non-starchy vegetables, soya, seeds and most nuts in and keeps grains, pulses, sugars and sweet fruit out."""
+
+KETO_FLAVOUR_G: Final = 10.0
+"""A flavouring line of at most this many grams (garlic, spices) does not have to be a keto food itself."""
+
+_LEGUMES: Final = frozenset(
+    {"chickpea", "lentil", "black_bean", "kidney_bean", "white_bean", "pea", "soybean", "lupin"}
+)
+_NUTS: Final = frozenset({"almond", "walnut", "hazelnut", "cashew", "pecan", "macadamia"})
+
+
+def food_fits(style: DietStyle, food: Food) -> bool:
+    """Return whether the style eats this food. A food of unknown origin fits no style that excludes any origin."""
+    excluded = EXCLUDED_ORIGINS[style]
+    if excluded and (not food.origins or food.origins & excluded):
+        return False
+    if style == "mediterranean":
+        return not MEDITERRANEAN_EXCLUDED_TERMS & set(food.made_of)
+    if style == "keto":
+        return _is_keto_food(food)
+    return True
+
+
+def recipe_fits(style: DietStyle, recipe: Recipe, foods: Mapping[str, Food]) -> bool:
+    """Return whether the style eats this recipe; for keto at its base amounts (``grams``)."""
+    lines = [(line, foods[line.food]) for line in recipe.ingredients]
+    if style != "keto":
+        return all(food_fits(style, food) for _, food in lines)
+    components = [food for line, food in lines if line.role != "flavour" or line.max_grams > KETO_FLAVOUR_G]
+    share = carbohydrate_share([(food, line.grams) for line, food in lines])
+    return all(map(_is_keto_food, components)) and share is not None and share <= KETO_MAX_ENERGY_SHARE
+
+
+def carbohydrate_share(items: list[tuple[Food, float]]) -> float | None:
+    """Return the share (0–1) of energy that is carbohydrate over (food, grams), None where it is unknown or no energy."""
+    energy, carbohydrate = 0.0, 0.0
+    for food, grams in items:
+        per_100g_kcal, per_100g = food.per_100g.get("energy_kcal"), food.per_100g.get("carbohydrate_g")
+        if per_100g_kcal is None or per_100g is None:
+            return None
+        energy += per_100g_kcal * grams / 100
+        carbohydrate += per_100g * grams / 100
+    return 4 * carbohydrate / energy if energy > 0 else None
+
+
+def mediterranean_score(recipe: Recipe, foods: Mapping[str, Food]) -> float:
+    """Return 0–1, how mediterranean a recipe is: a preference for ranking, never a rule.
+
+    A sixth for each of olive oil, vegetables, fruit, legumes, fish or shellfish, and nuts (items of the screener of
+    Schröder et al. 2011), doubled and capped at 1, since no dish has them all; red meat halves it.
+    """
+    terms = {term for line in recipe.ingredients for term in foods[line.food].made_of}
+    roles = {line.role for line in recipe.ingredients}
+    signs = (
+        "olive_oil" in terms,
+        "vegetable" in roles,
+        "fruit" in roles,
+        bool(terms & _LEGUMES),
+        bool(recipe.origins & _SEAFOOD),
+        bool(terms & _NUTS),
+    )
+    score = min(1.0, 2 * sum(signs) / len(signs))
+    return score / 2 if "meat" in recipe.origins else score
+
+
+def _is_keto_food(food: Food) -> bool:
+    carbohydrate, fibre = food.per_100g.get("carbohydrate_g"), food.per_100g.get("fibre_g")
+    if carbohydrate is None:
+        return False
+    return carbohydrate - (fibre or 0.0) <= KETO_MAX_AVAILABLE_G

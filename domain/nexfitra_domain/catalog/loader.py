@@ -1,0 +1,156 @@
+"""Reads the catalogue's data files and derives allergens and origins. No other module opens the files."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+from nexfitra_domain.allergens import IngredientTerm, allergens_of, close_terms, origins_of
+from nexfitra_domain.catalog.model import Catalog, Exercise, Food, Ingredient, Portion, Recipe
+
+Row = dict[str, Any]
+_T = TypeVar("_T", Food, Recipe, Exercise)
+
+VERSION_LENGTH = 16
+"""Hex digits of the catalogue's version: 64 bits are enough to tell data sets apart."""
+
+
+class CatalogDataError(ValueError):
+    """A data file breaks a rule that the loader itself needs (double id, unknown food or term)."""
+
+
+@lru_cache(maxsize=1)
+def load_catalog() -> Catalog:
+    """Return the whole catalogue, read once per process.
+
+    Raises:
+        CatalogDataError: an id is used twice, or a recipe names a food that does not exist.
+        UnknownTermError: a food names an ingredient term that ``ingredient_terms.json`` does not have.
+    """
+    return build_catalog(_read_all())
+
+
+def build_catalog(tables: Mapping[str, list[Row]]) -> Catalog:
+    """Return the catalogue of these tables: file stem → rows. Files whose stem begins with "exercises" are joined."""
+    terms = load_terms(tables.get("ingredient_terms", []))
+    foods = _by_id(_food(row, terms) for row in tables.get("foods", []))
+    recipes = _by_id(_recipe(row, foods) for row in tables.get("recipes", []))
+    exercise_rows = [row for stem in sorted(tables) if stem.startswith("exercises") for row in tables[stem]]
+    exercises = _by_id(_exercise(row) for row in exercise_rows)
+    return Catalog(version=catalog_version(tables), foods=foods, recipes=recipes, exercises=exercises)
+
+
+def catalog_version(tables: Mapping[str, list[Row]]) -> str:
+    """Return a hash of the tables' content. Layout of the files and order of an object's keys do not matter."""
+    canonical = json.dumps(tables, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()[:VERSION_LENGTH]
+
+
+def load_terms(rows: Iterable[Row]) -> dict[str, IngredientTerm]:
+    """Return ingredient terms by name.
+
+    Raises:
+        CatalogDataError: a term stands twice.
+    """
+    terms: dict[str, IngredientTerm] = {}
+    for row in rows:
+        if row["term"] in terms:
+            message = f"ingredient term {row['term']!r} stands twice"
+            raise CatalogDataError(message)
+        terms[row["term"]] = IngredientTerm(
+            term=row["term"],
+            origin=row["origin"],
+            allergens=frozenset(row["allergens"]),
+            contains=tuple(row["contains"]),
+        )
+    return terms
+
+
+@lru_cache(maxsize=1)
+def ingredient_terms() -> Mapping[str, IngredientTerm]:
+    """Return the ingredient terms that ship with the catalogue, by name."""
+    return load_terms(_read_all()["ingredient_terms"])
+
+
+@lru_cache(maxsize=1)
+def portion_labels() -> Mapping[str, Mapping[str, str]]:
+    """Return portion label → language → name of one ("slice" → "Scheibe")."""
+    return {row["label"]: row["name"] for row in _read_all()["portion_labels"]}
+
+
+def _read_all() -> dict[str, list[Row]]:
+    folder = files("nexfitra_domain.catalog") / "data"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json"))
+    return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}
+
+
+def _by_id(rows: Iterable[_T]) -> dict[str, _T]:
+    table: dict[str, _T] = {}
+    for row in rows:
+        if row.id in table:
+            message = f"{type(row).__name__.lower()} {row.id!r} stands twice"
+            raise CatalogDataError(message)
+        table[row.id] = row
+    return table
+
+
+def _texts(row: Row, key: str) -> Any:
+    return {language: tuple(words) for language, words in row[key].items()}
+
+
+def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
+    return Food(
+        id=row["id"],
+        name=row["name"],
+        synonyms=_texts(row, "synonyms"),
+        source=row["source"],
+        source_id=row["source_id"],
+        source_name=row["source_name"],
+        per_100g=row["per_100g"],
+        portions=tuple(Portion(label=portion["label"], grams=portion["grams"]) for portion in row["portions"]),
+        made_of=tuple(sorted(close_terms(row["made_of"], terms))),
+        aisle=row["aisle"],
+        price_band=row["price_band"],
+        atwater_note=row.get("atwater_note"),
+        allergens=allergens_of(row["made_of"], terms),
+        origins=origins_of(row["made_of"], terms),
+    )
+
+
+def _recipe(row: Row, foods: Mapping[str, Food]) -> Recipe:
+    ingredients = tuple(Ingredient(**line) for line in row["ingredients"])
+    unknown = [line.food for line in ingredients if line.food not in foods]
+    if unknown:
+        message = f"recipe {row['id']!r} names unknown foods: {', '.join(unknown)}"
+        raise CatalogDataError(message)
+    used = [foods[line.food] for line in ingredients]
+    return Recipe(
+        id=row["id"],
+        title=row["title"],
+        slots=tuple(row["slots"]),
+        ingredients=ingredients,
+        minutes=row["minutes"],
+        kitchen=tuple(row["kitchen"]),
+        cuisine=row["cuisine"],
+        keeps_days=row["keeps_days"],
+        steps=tuple(row["steps"]),
+        allergens=frozenset[Any]().union(*(food.allergens for food in used)),
+        origins=frozenset[Any]().union(*(food.origins for food in used)),
+    )
+
+
+_EXERCISE_SHAPES: Mapping[str, Callable[[Any], Any]] = {
+    "synonyms": lambda words: {language: tuple(each) for language, each in words.items()},
+    "equipment": lambda choices: tuple(tuple(each) for each in choices),
+    "load_tags": frozenset,
+    "cues": tuple,
+    "instructions": tuple,
+    "substitutes": tuple,
+}
+"""How the lists of JSON become the immutable fields of ``Exercise``; other fields pass as they are."""
+
+
+def _exercise(row: Row) -> Exercise:
+    return Exercise(**{key: _EXERCISE_SHAPES.get(key, lambda value: value)(value) for key, value in row.items()})

@@ -1,0 +1,180 @@
+"""Readers of the official USDA files: FNDDS 2021–2023 (two xlsx) and FoodData Central CSV sets (SR Legacy, Foundation).
+
+Used by ``fill_nutrients.py`` only. A value that a file leaves empty is None, never 0.
+"""
+
+import csv
+import gzip
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+import openpyxl
+
+FNDDS_COLUMNS: Mapping[str, str] = {
+    "Energy (kcal)": "energy_kcal",
+    "Protein (g)": "protein_g",
+    "Total Fat (g)": "fat_g",
+    "Carbohydrate (g)": "carbohydrate_g",
+    "Fiber, total dietary (g)": "fibre_g",
+    "Sugars, total (g)": "sugars_g",
+    "Fatty acids, total saturated (g)": "saturated_fat_g",
+    "Fatty acids, total monounsaturated (g)": "monounsaturated_fat_g",
+    "Fatty acids, total polyunsaturated (g)": "polyunsaturated_fat_g",
+    "Cholesterol (mg)": "cholesterol_mg",
+    "Sodium (mg)": "sodium_mg",
+    "Potassium (mg)": "potassium_mg",
+    "Calcium (mg)": "calcium_mg",
+    "Iron (mg)": "iron_mg",
+    "Magnesium (mg)": "magnesium_mg",
+    "Phosphorus (mg)": "phosphorus_mg",
+    "Zinc (mg)": "zinc_mg",
+    "Copper (mg)": "copper_mg",
+    "Selenium (mcg)": "selenium_ug",
+    "Vitamin A, RAE (mcg_RAE)": "vitamin_a_rae_ug",
+    "Vitamin C (mg)": "vitamin_c_mg",
+    "Vitamin D (D2 + D3) (mcg)": "vitamin_d_ug",
+    "Vitamin E (alpha-tocopherol) (mg)": "vitamin_e_mg",
+    "Vitamin K (phylloquinone) (mcg)": "vitamin_k_ug",
+    "Thiamin (mg)": "thiamin_mg",
+    "Riboflavin (mg)": "riboflavin_mg",
+    "Niacin (mg)": "niacin_mg",
+    "Vitamin B-6 (mg)": "vitamin_b6_mg",
+    "Folate, DFE (mcg_DFE)": "folate_dfe_ug",
+    "Vitamin B-12 (mcg)": "vitamin_b12_ug",
+    "Choline, total (mg)": "choline_mg",
+    "Alcohol (g)": "alcohol_g",
+    "Caffeine (mg)": "caffeine_mg",
+    "Water (g)": "water_g",
+}
+"""Header of the FNDDS "Nutrient Values" sheet → nutrient key. FNDDS has no manganese."""
+
+FDC_NUTRIENTS: Mapping[str, tuple[str, ...]] = {
+    # Foundation foods often state energy only by Atwater factors, specific (2048) or general (2047).
+    "energy_kcal": ("1008", "2048", "2047"),
+    "protein_g": ("1003",),
+    "fat_g": ("1004",),
+    "carbohydrate_g": ("1005",),
+    "fibre_g": ("1079",),
+    "sugars_g": ("2000", "1063"),
+    "saturated_fat_g": ("1258",),
+    "monounsaturated_fat_g": ("1292",),
+    "polyunsaturated_fat_g": ("1293",),
+    "cholesterol_mg": ("1253",),
+    "sodium_mg": ("1093",),
+    "potassium_mg": ("1092",),
+    "calcium_mg": ("1087",),
+    "iron_mg": ("1089",),
+    "magnesium_mg": ("1090",),
+    "phosphorus_mg": ("1091",),
+    "zinc_mg": ("1095",),
+    "copper_mg": ("1098",),
+    "selenium_ug": ("1103",),
+    "manganese_mg": ("1101",),
+    "vitamin_a_rae_ug": ("1106",),
+    "vitamin_c_mg": ("1162",),
+    "vitamin_d_ug": ("1114",),
+    "vitamin_e_mg": ("1109",),
+    "vitamin_k_ug": ("1185",),
+    "thiamin_mg": ("1165",),
+    "riboflavin_mg": ("1166",),
+    "niacin_mg": ("1167",),
+    "vitamin_b6_mg": ("1175",),
+    "folate_dfe_ug": ("1190",),
+    "vitamin_b12_ug": ("1178",),
+    "choline_mg": ("1180",),
+    "alcohol_g": ("1018",),
+    "caffeine_mg": ("1057",),
+    "water_g": ("1051",),
+}
+"""Nutrient key → ids of FoodData Central, the first that a food has counts."""
+
+
+@dataclass
+class SourceFood:
+    """What a USDA file says about one food. Portions: the source's own text → (how many, grams of all of them)."""
+
+    name: str
+    nutrients: dict[str, float | None]
+    portions: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+
+def read_fndds(nutrients: Path, portions: Path) -> dict[str, SourceFood]:
+    """Return food code → food of the two FNDDS workbooks."""
+    rows = _sheet(nutrients)
+    header = [" ".join(str(cell).split()) for cell in next(rows)]
+    missing = [name for name in FNDDS_COLUMNS if name not in header]
+    if missing:
+        message = f"{nutrients.name} lacks the columns {missing}"
+        raise ValueError(message)
+    place = {key: header.index(name) for name, key in FNDDS_COLUMNS.items()}
+    foods = {
+        str(row[0]): SourceFood(str(row[1]), {key: _number(row[index]) for key, index in place.items()}) for row in rows
+    }
+    for code, _, _, _, _, text, grams in list(_sheet(portions))[1:]:
+        if str(code) in foods and grams:
+            amount, _, _ = str(text).partition(" ")
+            foods[str(code)].portions[str(text)] = (_number(amount) or 1.0, float(grams))
+    return foods
+
+
+def read_fdc(source: Path) -> dict[str, SourceFood]:
+    """Return FDC id → food of a CSV set: a folder (files may be gzipped) or the official zip."""
+    units = {row["id"]: row["name"] for row in _table(source, "measure_unit.csv", optional=True)}
+    foods = {row["fdc_id"]: SourceFood(row["description"], {}) for row in _table(source, "food.csv")}
+    amounts: dict[str, dict[str, float]] = {}
+    for row in _table(source, "food_nutrient.csv"):
+        if row["amount"] != "":
+            amounts.setdefault(row["fdc_id"], {})[row["nutrient_id"]] = float(row["amount"])
+    for fdc_id, food in foods.items():
+        known = amounts.get(fdc_id, {})
+        food.nutrients = {
+            key: next((known[one] for one in ids if one in known), None) for key, ids in FDC_NUTRIENTS.items()
+        }
+    for row in _table(source, "food_portion.csv"):
+        if row["fdc_id"] in foods and row["amount"] and row["gram_weight"]:
+            words = (units.get(row["measure_unit_id"], ""), row["portion_description"], row["modifier"])
+            text = " ".join(word for word in (f"{float(row['amount']):g}", *words) if word)
+            foods[row["fdc_id"]].portions[text] = (float(row["amount"]), float(row["gram_weight"]))
+    return foods
+
+
+def _sheet(path: Path) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of the first sheet from its header on (the title above it is skipped)."""
+    book = openpyxl.load_workbook(path, read_only=True)
+    rows = book.worksheets[0].iter_rows(values_only=True)
+    next(rows)
+    yield from rows
+
+
+def _table(source: Path, name: str, *, optional: bool = False) -> Iterator[dict[str, str]]:
+    with _open(source, name, optional=optional) as file:
+        yield from csv.DictReader(file)
+
+
+def _open(source: Path, name: str, *, optional: bool) -> IO[str]:
+    if source.is_dir():
+        if (source / name).exists():
+            return (source / name).open(encoding="utf-8", newline="")
+        if (source / f"{name}.gz").exists():
+            return gzip.open(source / f"{name}.gz", "rt", encoding="utf-8", newline="")
+    else:
+        archive = zipfile.ZipFile(source)
+        inside = [entry for entry in archive.namelist() if entry.split("/")[-1] == name]
+        if inside:
+            return io.TextIOWrapper(archive.open(inside[0]), encoding="utf-8", newline="")
+    if optional:
+        return io.StringIO("")
+    message = f"{name} is not in {source}"
+    raise FileNotFoundError(message)
+
+
+def _number(cell: object) -> float | None:
+    """Return a cell as a number, None where it is empty or no number."""
+    try:
+        return float(str(cell))
+    except ValueError:
+        return None
