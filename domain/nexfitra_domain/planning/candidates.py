@@ -1,0 +1,183 @@
+"""Candidate days: which dishes might make a day together, drawn at random from a seed, with portions set for each draw."""
+
+import itertools
+import math
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from nexfitra_domain.planning.dishes import Dish, Plate, make_plate, servings_for
+from nexfitra_domain.planning.goals import HARD_GOALS, Array, Goal
+from nexfitra_domain.planning.portions import DayProblem, can_reach, day_cost, round_amounts, solve_amounts
+from nexfitra_domain.planning.slots import Meal
+from nexfitra_domain.planning.solver import Solver
+
+DRAWS: Final = 64
+"""Candidate days a day target, in the first round."""
+MORE_DRAWS: Final = 48
+MAX_ROUNDS: Final = 4
+ENOUGH: Final = 2.0
+"""A day below this cost needs no better one; a deviation beyond a judged tolerance costs more."""
+RED_MEAT_CHANCE: Final = 0.25
+"""Mediterranean days draw red meat a quarter as often: the style limits it, it does not forbid it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is to be filled: the free meals of a day with their energy aims, beside what locked meals bring already."""
+
+    goal: Goal
+    meals: tuple[tuple[int, Meal], ...]
+    """Index within the day and slot of every meal that is still free."""
+    fixed: Array
+    locked_recipes: tuple[tuple[str, str], ...] = ()
+    """Slot and recipe of the locked meals, which count for variety."""
+
+    def aims_kcal(self) -> tuple[float, ...]:
+        """Return the energy that each free meal aims at: what locked meals leave, by the meals' shares."""
+        shares = sum(meal.share for _, meal in self.meals)
+        left = max(float(self.goal.target[0] - self.fixed[0]), 0.25 * shares * float(self.goal.target[0]))
+        return tuple(left * meal.share / shares for _, meal in self.meals)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A day with portions: the plates of the free meals, grams of all their ingredients, cost, and the day's totals (5)."""
+
+    plates: tuple[Plate, ...]
+    grams: Array
+    cost: float
+    totals: Array
+
+    @property
+    def recipes(self) -> tuple[str, ...]:
+        """Return the recipe of each free meal."""
+        return tuple(plate.dish.recipe for plate in self.plates)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A plate that could fill one free meal, and how likely it is to be drawn."""
+
+    plate: Plate
+    weight: float
+
+    @property
+    def recipe(self) -> str:
+        """Return the slug of the dish."""
+        return self.plate.dish.recipe
+
+
+def _weight(plate: Plate, aim: Array, avoid_red_meat: bool) -> float:
+    """Weigh a plate by how far its reach stays from the meal's part of the target; far ones are still drawn now and then."""
+    scale = np.maximum(aim, (100.0, 8.0, 8.0, 15.0))
+    low, high = plate.reach_low[:HARD_GOALS], plate.reach_high[:HARD_GOALS]
+    off = (np.maximum(low - aim, 0.0) + np.maximum(aim - high, 0.0)) / scale
+    weight = math.exp(-1.5 * float(off.sum())) + 0.003
+    return weight * (RED_MEAT_CHANCE if avoid_red_meat and plate.dish.red_meat else 1.0)
+
+
+def make_choices(frame: Frame, dishes: Mapping[str, Dish], avoid_red_meat: bool) -> list[list[Choice]]:
+    """Return the choices of every free meal of ``frame``; an empty list means that nothing fits that meal."""
+    choices = []
+    target = np.maximum(frame.goal.target - frame.fixed, 0.0)[:HARD_GOALS]
+    for (_, meal), aim_kcal in zip(frame.meals, frame.aims_kcal(), strict=True):
+        aim = target * (aim_kcal / target[0] if target[0] > 0 else 0.0)
+        plates = [make_plate(dish, servings_for(dish, aim_kcal)) for dish in dishes.values() if meal.slot in dish.slots]
+        choices.append([Choice(plate, _weight(plate, aim, avoid_red_meat)) for plate in plates])
+    return choices
+
+
+def _mutate(
+    parents: Sequence[tuple[int, ...]], choices: Sequence[Sequence[Choice]], rng: random.Random
+) -> tuple[int, ...]:
+    """Change one meal of one of the better days."""
+    picks = list(rng.choice(parents))
+    meal = rng.randrange(len(picks))
+    picks[meal] = rng.choices(range(len(choices[meal])), [option.weight for option in choices[meal]])[0]
+    return tuple(picks)
+
+
+class CandidateDays:
+    """The candidate days of one frame; more are drawn on demand, always in the same order for the same seed."""
+
+    def __init__(self, frame: Frame, choices: list[list[Choice]], solver: Solver, rng: random.Random) -> None:
+        self.frame = frame
+        self._choices, self._solver, self._rng = choices, solver, rng
+        self._used: dict[tuple[int, int], int] = {}
+        self._seen: set[tuple[int, ...]] = set()
+        self.days: dict[tuple[int, ...], Candidate] = {}
+
+    def grow(self, count: int) -> None:
+        """Add up to ``count`` candidate days that no earlier call has looked at."""
+        for picks in self._picks(count):
+            candidate = self._portion(picks)
+            if candidate is not None:
+                self.days[picks] = candidate
+
+    def best(self, count: int) -> list[Candidate]:
+        """Return the ``count`` cheapest candidate days, cheapest first."""
+        order = sorted(self.days, key=lambda picks: (self.days[picks].cost, picks))
+        return [self.days[picks] for picks in order[:count]]
+
+    def _picks(self, count: int) -> list[tuple[int, ...]]:
+        combinations = math.prod(len(options) for options in self._choices)
+        if combinations <= count + len(self._seen):
+            every = itertools.product(*(range(len(options)) for options in self._choices))
+            fresh = [picks for picks in every if picks not in self._seen]
+            fresh = [picks for picks in fresh if not self._repeats(picks)] or fresh
+        else:
+            fresh = self._random_picks(count)
+        self._seen.update(fresh)
+        return fresh
+
+    def _random_picks(self, count: int) -> list[tuple[int, ...]]:
+        fresh: dict[tuple[int, ...], None] = {}
+        repeating: dict[tuple[int, ...], None] = {}
+        parents = sorted(self.days, key=lambda picks: (self.days[picks].cost, picks))[:8]
+        for attempt in range(6 * count):
+            # Half of the later draws start from what already came close.
+            mutate = bool(parents) and attempt % 2 == 1
+            picks = _mutate(parents, self._choices, self._rng) if mutate else self._draw()
+            if picks in self._seen or picks in fresh:
+                continue
+            if self._repeats(picks):
+                repeating[picks] = None
+                continue
+            fresh[picks] = None
+            for key in enumerate(picks):
+                self._used[key] = self._used.get(key, 0) + 1
+            if len(fresh) == count:
+                break
+        return list(fresh) or list(repeating)[:count]
+
+    def _draw(self) -> tuple[int, ...]:
+        """Draw one choice a meal, no dish twice a day where that can be helped, dishes drawn before less often."""
+        picked: list[int] = []
+        recipes: set[str] = set()
+        for meal, options in enumerate(self._choices):
+            weights = [
+                option.weight / (1 + self._used.get((meal, at), 0)) * (1e-9 if option.recipe in recipes else 1.0)
+                for at, option in enumerate(options)
+            ]
+            picked.append(self._rng.choices(range(len(options)), weights)[0])
+            recipes.add(options[picked[-1]].recipe)
+        return tuple(picked)
+
+    def _repeats(self, picks: tuple[int, ...]) -> bool:
+        return len({self._choices[meal][pick].recipe for meal, pick in enumerate(picks)}) < len(picks)
+
+    def _portion(self, picks: tuple[int, ...]) -> Candidate | None:
+        plates = tuple(self._choices[meal][pick].plate for meal, pick in enumerate(picks))
+        problem = DayProblem(self.frame.goal, plates, self.frame.aims_kcal(), self.frame.fixed)
+        if not can_reach(problem):
+            return None
+        amounts = solve_amounts(problem, self._solver)
+        if amounts is None:
+            return None
+        grams = round_amounts(problem, amounts)
+        cost, totals = day_cost(problem, grams)
+        return Candidate(plates, grams, cost, totals)

@@ -1,0 +1,119 @@
+"""Which candidate days make up the plan: a small whole-number program that weighs the fit of days against variety."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from nexfitra_domain.planning.candidates import Candidate, Frame
+from nexfitra_domain.planning.solver import INFINITY, Program, Solver
+
+REPEAT_COST: Final[Mapping[str, float]] = {"main": 0.8, "snack": 0.3, "breakfast": 0.1}
+"""For the first use of a dish too many; the next costs twice, every later one four times as much. Breakfast may repeat."""
+PIECES: Final = (1.0, 2.0, 4.0)
+
+Use = tuple[str, str]
+"""Kind of meal ("main", "snack", "breakfast") and recipe."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Days with the same frame, and the candidates that may fill them."""
+
+    frame: Frame
+    days: tuple[int, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def use_of(slot: str, recipe: str) -> Use:
+    """Return how a dish counts for variety: lunch and dinner share one count."""
+    return (slot if slot in REPEAT_COST else "main"), recipe
+
+
+def uses(frame: Frame, candidate: Candidate) -> Counter[Use]:
+    """Return how often each dish is used by ``candidate``."""
+    slots = [meal.slot for _, meal in frame.meals]
+    return Counter(use_of(slot, recipe) for slot, recipe in zip(slots, candidate.recipes, strict=True))
+
+
+def choose_days(pools: Sequence[Pool], solver: Solver) -> dict[int, Candidate]:
+    """Return day index → candidate for every day of ``pools``; each pool must have a candidate."""
+    program, owners = _program(pools)
+    point = solver.solve(program)
+    counts = _greedy(pools) if point is None else [round(value) for value in point[: len(owners)]]
+    chosen: dict[int, Candidate] = {}
+    start = 0
+    picked: list[list[Candidate]] = []
+    for pool in pools:
+        mine = counts[start : start + len(pool.candidates)]
+        picked.append([day for day, times in zip(pool.candidates, mine, strict=True) for _ in range(times)])
+        start += len(pool.candidates)
+    _spread(pools, picked, chosen)
+    return chosen
+
+
+def _greedy(pools: Sequence[Pool]) -> list[int]:
+    """Take each pool's cheapest days in turn: the answer where the node limit is met without a solution."""
+    counts = []
+    for pool in pools:
+        size = len(pool.candidates)
+        counts += [len(pool.days) // size + (at < len(pool.days) % size) for at in range(size)]
+    return counts
+
+
+def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
+    """Columns: how often each candidate is used, then three pieces of overuse for every dish that could be used too often."""
+    owners = [number for number, pool in enumerate(pools) for _ in pool.candidates]
+    contents = [uses(pool.frame, day) for pool in pools for day in pool.candidates]
+    locked: Counter[Use] = Counter()
+    for pool in pools:
+        for slot, recipe in pool.frame.locked_recipes:
+            locked[use_of(slot, recipe)] += len(pool.days)
+    dishes = sorted({use for content in contents for use in content})
+    free = math.ceil(sum(len(pool.days) for pool in pools) / 7)
+    size, extra = len(owners), len(PIECES) * len(dishes)
+    matrix = np.zeros((len(pools) + len(dishes), size + extra))
+    for column, (owner, content) in enumerate(zip(owners, contents, strict=True)):
+        matrix[owner, column] = 1.0
+        for row, use in enumerate(dishes, start=len(pools)):
+            matrix[row, column] = content.get(use, 0)
+    for number in range(len(dishes)):
+        at = size + number * len(PIECES)
+        matrix[len(pools) + number, at : at + len(PIECES)] = -1.0
+    caps = [max(1, math.ceil(2 * len(pool.days) / len(pool.candidates))) for pool in pools for _ in pool.candidates]
+    need = np.array([float(len(pool.days)) for pool in pools])
+    over = [factor * REPEAT_COST[kind] for kind, _ in dishes for factor in PIECES]
+    program = Program(
+        cost=np.array([day.cost for pool in pools for day in pool.candidates] + over),
+        upper=np.concatenate((np.array(caps, dtype=float), np.tile([free, free, INFINITY], len(dishes)))),
+        matrix=matrix,
+        row_low=np.concatenate((need, np.full(len(dishes), -INFINITY))),
+        row_high=np.concatenate((need, [float(free - locked[use]) for use in dishes])),
+        integer=np.arange(size + extra) < size,
+    )
+    return program, owners
+
+
+def _spread(pools: Sequence[Pool], picked: list[list[Candidate]], chosen: dict[int, Candidate]) -> None:
+    """Give the picked days dates so that a main dish of the last two days comes again as late as can be."""
+    where = {day: number for number, pool in enumerate(pools) for day in pool.days}
+    recent: list[set[Use]] = []
+    for day in sorted(where):
+        pool, left = pools[where[day]], picked[where[day]]
+        contents = [set(uses(pool.frame, candidate)) for candidate in left]
+        near = [
+            sum(
+                REPEAT_COST[kind] / (age + 1)
+                for age, past in enumerate(recent[:2])
+                for kind, name in content & past
+                if name
+            )
+            for content in contents
+        ]
+        pick = min(range(len(left)), key=lambda at: (near[at], at))
+        chosen[day] = left.pop(pick)
+        locked = {use_of(slot, recipe) for slot, recipe in pool.frame.locked_recipes}
+        recent.insert(0, contents[pick] | locked)

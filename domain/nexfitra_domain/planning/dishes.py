@@ -1,0 +1,114 @@
+"""Dishes as arrays: what one ingredient gram brings, and between which amounts a dish can move at a number of servings."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from nexfitra_domain.catalog.model import Catalog, Food, Recipe
+from nexfitra_domain.planning.goals import GOAL_KEYS, HARD_GOALS, Array
+from nexfitra_domain.vocabulary import MealSlot
+
+SERVING_STEP: Final = 0.25
+MIN_SERVINGS, MAX_SERVINGS = 0.5, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dish:
+    """A recipe for the solver: one entry per ingredient; ``per_gram`` is (ingredients, 5) in the order of ``GOAL_KEYS``."""
+
+    recipe: str
+    slots: tuple[MealSlot, ...]
+    foods: tuple[str, ...]
+    grams: Array
+    least: Array
+    most: Array
+    step: Array
+    per_gram: Array
+    energy_kcal: float
+    red_meat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A dish at a fixed number of servings: amounts in whole steps between ``low`` and ``high``, ideally ``base``."""
+
+    dish: Dish
+    servings: float
+    base: Array
+    low: Array
+    high: Array
+    reach_low: Array
+    reach_high: Array
+    """Least and most of each nutrient (5) that the plate can bring."""
+
+
+def _per_gram(food: Food) -> list[float] | None:
+    values = [food.per_100g.get(key) for key in GOAL_KEYS]
+    if any(value is None for value in values[:HARD_GOALS]):
+        return None
+    # Unknown fibre counts as none towards the fibre goal: the goal is then met from what is known.
+    return [(value or 0.0) / 100.0 for value in values]
+
+
+def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
+    """Return ``recipe`` as a dish, or None where energy or a macro of one of its foods is unknown (it cannot be planned)."""
+    rows = [_per_gram(foods[line.food]) for line in recipe.ingredients]
+    known = [row for row in rows if row is not None]
+    if len(known) < len(rows) or not known:
+        return None
+    grams = np.array([line.grams for line in recipe.ingredients])
+    per_gram = np.array(known)
+    energy = float((grams * per_gram[:, 0]).sum())
+    if energy <= 0:
+        return None
+    return Dish(
+        recipe=recipe.id,
+        slots=recipe.slots,
+        foods=tuple(line.food for line in recipe.ingredients),
+        grams=grams,
+        least=np.array([line.min_grams for line in recipe.ingredients]),
+        most=np.array([line.max_grams for line in recipe.ingredients]),
+        step=np.array([line.step_grams for line in recipe.ingredients]),
+        per_gram=per_gram,
+        energy_kcal=energy,
+        red_meat="meat" in recipe.origins,
+    )
+
+
+def make_dishes(recipes: Iterable[str], catalog: Catalog) -> dict[str, Dish]:
+    """Return slug → dish for those of ``recipes`` that can be planned, in the order given."""
+    made = ((slug, make_dish(catalog.recipes[slug], catalog.foods)) for slug in recipes)
+    return {slug: dish for slug, dish in made if dish is not None}
+
+
+def servings_for(dish: Dish, energy_kcal: float) -> float:
+    """Return the servings (in quarters, 0.5–6) at which the recipe's own amounts come nearest to ``energy_kcal``."""
+    quarters = math.floor(energy_kcal / dish.energy_kcal / SERVING_STEP + 0.5)
+    return min(max(quarters * SERVING_STEP, MIN_SERVINGS), MAX_SERVINGS)
+
+
+def make_plate(dish: Dish, servings: float) -> Plate:
+    """Return the plate of ``servings`` of ``dish``.
+
+    Bounds are drawn in to whole steps. Where no whole step lies between them (a fixed line, or half an egg) the nearest one to
+    the recipe's amount is taken, and at least one step.
+    """
+    step = dish.step
+    low = np.ceil(dish.least * servings / step - 1e-9) * step
+    high = np.floor(dish.most * servings / step + 1e-9) * step
+    nearest = np.maximum(np.floor(dish.grams * servings / step + 0.5), 1.0) * step
+    empty = low > high
+    low, high = np.where(empty, nearest, low), np.where(empty, nearest, high)
+    base = np.clip(dish.grams * servings, low, high)
+    return Plate(
+        dish=dish,
+        servings=servings,
+        base=base,
+        low=low,
+        high=high,
+        reach_low=(low[:, None] * dish.per_gram).sum(axis=0),
+        reach_high=(high[:, None] * dish.per_gram).sum(axis=0),
+    )

@@ -1,0 +1,87 @@
+"""Meal plans: from a request and the catalogue to days of weighed-out meals, or to the wishes that collide."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from nexfitra_domain.catalog.model import Catalog
+from nexfitra_domain.contract.common import EngineProvenance
+from nexfitra_domain.contract.meals import MealPlan, MealPlanRequest, PlannedDay, PlannedItem, PlannedMeal
+from nexfitra_domain.planning.candidates import Candidate
+from nexfitra_domain.planning.conflicts import explain, locked_conflicts
+from nexfitra_domain.planning.dishes import Plate
+from nexfitra_domain.planning.goals import Array
+from nexfitra_domain.planning.totals import add_totals, item_totals
+from nexfitra_domain.planning.week import WeekSolver, date_of, locks_by_day
+from nexfitra_domain.vocabulary import MealSlot
+
+PLANNER_VERSION: Final = "meals-1"
+"""Part of every plan's provenance; raised whenever the same request may give another plan."""
+
+
+class CatalogMismatch(ValueError):
+    """The request was made for another version of the catalogue."""
+
+
+def plan_meals(request: MealPlanRequest, catalog: Catalog) -> MealPlan:
+    """Return the plan for ``request``: status "ready" with one day a target, or "infeasible" with the colliding wishes.
+
+    Every day keeps the hard rules (style, allergens, dislikes, minutes, kitchen, excluded recipes, energy floor) and lies within
+    10 % of the energy and within the larger of 15 % and 15 g of each macro; the planner aims far closer. Locked meals are
+    taken over unchanged. The same request and catalogue give an equal plan.
+
+    Raises:
+        CatalogMismatch: ``request.catalog_version`` is not the catalogue's.
+        InvalidLock: a locked meal lies outside the plan, or two are locked in one place.
+    """
+    check_catalog(request, catalog)
+    conflicts = locked_conflicts(request, catalog)
+    if not conflicts:
+        solver = WeekSolver(request, catalog)
+        week = solver.solve()
+        if not week.failed:
+            return MealPlan("ready", provenance(request), days=_days(request, catalog, solver, week.days))
+        conflicts = explain(request, catalog, week.failed)
+    return MealPlan("infeasible", provenance(request), conflicts=conflicts)
+
+
+def check_catalog(request: MealPlanRequest, catalog: Catalog) -> None:
+    """Raise :class:`CatalogMismatch` where the request names another catalogue version."""
+    if request.catalog_version != catalog.version:
+        raise CatalogMismatch(f"request is for catalogue {request.catalog_version}, here is {catalog.version}")
+
+
+def provenance(request: MealPlanRequest) -> EngineProvenance:
+    """Return what every plan of this planner says about its origin."""
+    return EngineProvenance("solver", PLANNER_VERSION, request.seed, request.catalog_version)
+
+
+def make_meal(index: int, slot: MealSlot, plate: Plate, grams: Array, catalog: Catalog) -> PlannedMeal:
+    """Return ``plate`` with ``grams`` of its ingredients as meal ``index`` of a day; ingredients of no grams are left out."""
+    amounts = zip(plate.dish.foods, grams.tolist(), strict=True)
+    items = tuple(PlannedItem(food, round(amount, 3)) for food, amount in amounts if amount > 0)
+    totals = item_totals(items, catalog.foods)
+    return PlannedMeal(index, slot, plate.dish.recipe, plate.servings, items, totals)
+
+
+def _days(
+    request: MealPlanRequest, catalog: Catalog, solver: WeekSolver, chosen: dict[int, Candidate]
+) -> tuple[PlannedDay, ...]:
+    locks = locks_by_day(request)
+    days = []
+    for day, target in enumerate(request.targets):
+        meals = [replace(request.locked[at].meal, locked=True) for at in locks.get(day, {}).values()]
+        free = [(index, meal.slot) for index, meal in solver.frame(day).meals]
+        meals = sorted([*meals, *_meals(free, chosen[day], catalog)], key=lambda meal: meal.index)
+        totals = add_totals(meal.totals for meal in meals)
+        days.append(PlannedDay(date_of(request, day), target, totals, tuple(meals)))
+    return tuple(days)
+
+
+def _meals(free: Sequence[tuple[int, MealSlot]], candidate: Candidate, catalog: Catalog) -> list[PlannedMeal]:
+    meals, start = [], 0
+    for (index, slot), plate in zip(free, candidate.plates, strict=True):
+        end = start + len(plate.base)
+        meals.append(make_meal(index, slot, plate, candidate.grams[start:end], catalog))
+        start = end
+    return meals

@@ -1,0 +1,144 @@
+"""Solving the days of a request: frames from targets and locked meals, candidate days for each, and the choice among them."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from nexfitra_domain.catalog.model import Catalog
+from nexfitra_domain.contract.meals import DayTarget, LockedMeal, MealPlanRequest
+from nexfitra_domain.planning.candidates import (
+    DRAWS,
+    MAX_ROUNDS,
+    MORE_DRAWS,
+    Candidate,
+    CandidateDays,
+    Frame,
+    make_choices,
+)
+from nexfitra_domain.planning.choose import Pool, choose_days
+from nexfitra_domain.planning.dishes import Dish, make_dishes
+from nexfitra_domain.planning.eligibility import blocked_recipes
+from nexfitra_domain.planning.goals import GOAL_KEYS, Array, Goal, make_goal
+from nexfitra_domain.planning.seeding import stable_rng
+from nexfitra_domain.planning.slots import Meal, day_shape
+from nexfitra_domain.planning.solver import Solver
+
+LEAST_DRAWS: Final = 20
+ALL_DRAWS: Final = 160
+"""Candidate days in the first round over all different targets of a request."""
+
+NO_WISHES: Final[frozenset[str]] = frozenset()
+
+
+class InvalidLock(ValueError):
+    """A locked meal lies outside the plan's days or meals, or two are locked in one place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The days that were found (by index), and the first day of every kind of day for which nothing was."""
+
+    days: dict[int, Candidate]
+    failed: tuple[int, ...]
+
+
+def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
+    """Return day index → meal index → position in ``request.locked``.
+
+    Raises:
+        InvalidLock: see the class.
+    """
+    places: dict[int, dict[int, int]] = {}
+    for at, locked in enumerate(request.locked):
+        day = (locked.date - request.start).days
+        if not 0 <= day < len(request.targets) or locked.meal.index >= request.diet.meals_per_day:
+            raise InvalidLock(f"locked[{at}] is outside the plan")
+        if places.setdefault(day, {}).setdefault(locked.meal.index, at) != at:
+            raise InvalidLock(f"locked[{at}] is in a place that is locked already")
+    return places
+
+
+def make_frame(
+    target: DayTarget, shape: Sequence[Meal], locked: Iterable[LockedMeal], given_up: frozenset[str] = NO_WISHES
+) -> Frame:
+    """Return what is left to fill of a day with ``target`` and ``locked`` meals; ``given_up`` are target fields that do not count."""
+    goal = make_goal(target, given_up)
+    fixed, taken, recipes = np.zeros(len(GOAL_KEYS)), set(), []
+    for lock in locked:
+        meal = lock.meal
+        taken.add(meal.index)
+        fixed = fixed + _brought(lock, goal, shape[meal.index].share)
+        if meal.recipe is not None:
+            recipes.append((meal.slot, meal.recipe))
+    free = tuple((index, meal) for index, meal in enumerate(shape) if index not in taken)
+    return Frame(goal, free, fixed, tuple(recipes))
+
+
+def _brought(lock: LockedMeal, goal: Goal, share: float) -> Array:
+    """Return the nutrients of a locked meal; an unknown one is taken as the meal's share of the target, never as zero."""
+    values = [getattr(lock.meal.totals, key) for key in GOAL_KEYS]
+    return np.array([goal.target[at] * share if value is None else value for at, value in enumerate(values)])
+
+
+class WeekSolver:
+    """Solves days of one request. ``waived`` are wishes (request paths) left out of account, to find out which collide."""
+
+    def __init__(self, request: MealPlanRequest, catalog: Catalog, waived: frozenset[str] = NO_WISHES) -> None:
+        self.request, self.waived = request, waived
+        self.shape = day_shape(request.diet.meals_per_day)
+        self.solver = Solver()
+        blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
+        self.dishes: dict[str, Dish] = make_dishes((slug for slug, by in blocked.items() if by <= waived), catalog)
+        self._locks = locks_by_day(request)
+
+    def frame(self, day: int) -> Frame:
+        """Return the frame of day ``day`` (0-based)."""
+        locks = [at for _, at in sorted(self._locks.get(day, {}).items()) if f"locked[{at}]" not in self.waived]
+        given_up = frozenset(key for key in GOAL_KEYS if f"targets[{day}].{key}" in self.waived)
+        return make_frame(self.request.targets[day], self.shape, (self.request.locked[at] for at in locks), given_up)
+
+    def kinds(self) -> list[tuple[int, ...]]:
+        """Return the days grouped by equal target and locked meals, in the order of their first day."""
+        kinds: dict[object, list[int]] = {}
+        for day, target in enumerate(self.request.targets):
+            locks = tuple(self.request.locked[at].meal for _, at in sorted(self._locks.get(day, {}).items()))
+            kinds.setdefault((target, locks), []).append(day)
+        return [tuple(days) for days in kinds.values()]
+
+    def candidates(self, day: int, draws: int = DRAWS, wanted: int = 1) -> list[Candidate]:
+        """Return candidate days that may be served as ``day``, cheapest first; more are drawn while fewer than ``wanted`` hit."""
+        frame = self.frame(day)
+        if not frame.meals:
+            full = Candidate((), np.zeros(0), 0.0, frame.fixed)
+            return [full] if frame.fixed[0] >= frame.goal.floor_kcal else []
+        choices = make_choices(frame, self.dishes, self.request.diet.style == "mediterranean")
+        if not all(choices):
+            return []
+        found = CandidateDays(frame, choices, self.solver, stable_rng(self.request.seed, "meals", day))
+        found.grow(draws)
+        for _ in range(MAX_ROUNDS):
+            if sum(frame.goal.hits(candidate.totals) for candidate in found.days.values()) >= wanted:
+                break
+            found.grow(MORE_DRAWS)
+        return [candidate for candidate in found.best(DRAWS) if frame.goal.serves(candidate.totals)]
+
+    def solve(self) -> Week:
+        """Return the days of the whole request."""
+        kinds = self.kinds()
+        draws = min(DRAWS, max(LEAST_DRAWS, ALL_DRAWS // len(kinds)))
+        pools, failed = [], []
+        for days in kinds:
+            found = self.candidates(days[0], draws, wanted=min(2 * len(days), draws // 2))
+            if found:
+                pools.append(Pool(self.frame(days[0]), days, tuple(found)))
+            else:
+                failed.append(days[0])
+        return Week({} if failed else choose_days(pools, self.solver), tuple(failed))
+
+
+def date_of(request: MealPlanRequest, day: int) -> dt.date:
+    """Return the date of day ``day`` (0-based) of the plan."""
+    return request.start + dt.timedelta(days=day)
