@@ -99,7 +99,7 @@ def _one_total(
     return sum(part for part, _ in known), min(1.0, sum(weight for _, weight in known) / whole)
 
 
-GoalKind = Literal["rda", "ai"]
+IntakeKind = Literal["rda", "ai"]
 LimitKind = Literal["ul", "cdrr", "energy_share"]
 AppliesTo = Literal["all_food", "supplements", "preformed", "added_forms"]
 
@@ -117,7 +117,7 @@ class NutrientGoal:
     """What a day should bring on the average of a week, in the unit of the key."""
 
     nutrient: str
-    kind: GoalKind
+    kind: IntakeKind
     amount: float
 
 
@@ -168,7 +168,7 @@ def daily_goals(sex: Sex, age_years: int) -> dict[str, NutrientGoal]:
     Raises:
         ValueError: under 18 years.
     """
-    kinds: Mapping[str, GoalKind] = {"rda": "rda", "ai": "ai"}
+    kinds: Mapping[str, IntakeKind] = {"rda": "rda", "ai": "ai"}
     return {
         row.nutrient: NutrientGoal(row.nutrient, kinds[row.kind], row.amount)
         for row in _rows(sex, age_years)
