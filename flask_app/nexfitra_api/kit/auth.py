@@ -12,6 +12,7 @@ from uuid import UUID
 
 import flask_jwt_extended as fje
 from flask import Flask, current_app, g
+from flask.sansio.app import App
 from flask_jwt_extended.exceptions import CSRFError, JWTExtendedException, NoAuthorizationError
 from jwt import ExpiredSignatureError, PyJWTError
 
@@ -102,7 +103,7 @@ def install(app: Flask, settings: Settings) -> None:
     fje.JWTManager(app)
 
 
-def set_session_check(app: Flask, check: SessionCheck) -> None:
+def set_session_check(app: App, check: SessionCheck) -> None:
     """Name the function that knows whether a session stands (the accounts feature does)."""
     app.extensions[_CHECK_KEY] = check
 

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
+from flask import request
 from nexfitra_domain.revision import Write, parse_revision, payload_digest, server_revision
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
@@ -17,6 +18,9 @@ from sqlalchemy.orm import Mapped, Session, declared_attr, mapped_column
 from nexfitra_api.kit import clock
 from nexfitra_api.kit.db import sqlstate
 from nexfitra_api.kit.errors import Invalid, NotFound
+from nexfitra_api.kit.ranges import RevisionQuery
+from nexfitra_api.kit.reading import read_body
+from nexfitra_api.kit.schemas import In, RevisionText
 
 SERVER_NODE: Final = "00000000"
 """The node part of revisions that the server stamps for clients that send none."""
@@ -123,3 +127,20 @@ def _stamp(revision: str | None, stored: PhoneWritten | None) -> str:
     if parsed.ms > now_ms + MAX_AHEAD_MS:
         raise Invalid.field("revision", "revision_ahead", "The clock of this revision is more than a day ahead")
     return revision
+
+
+def deletion_revision(query: RevisionQuery) -> str | None:
+    """Return the revision of a DELETE: from the query string, or else from a JSON body ``{"revision": …}``.
+
+    Many HTTP clients, and some proxies, drop the body of a DELETE; the query string is the documented way.
+
+    Raises:
+        Invalid: the body is JSON and its revision is malformed.
+    """
+    if query.revision is not None or not request.is_json:
+        return query.revision
+    return read_body(request, _DeletionBody).revision
+
+
+class _DeletionBody(In):
+    revision: RevisionText | None = None

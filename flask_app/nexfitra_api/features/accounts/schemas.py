@@ -1,0 +1,105 @@
+"""Messages of the accounts."""
+
+import datetime as dt
+from typing import Annotated, Any
+from uuid import UUID
+
+from email_validator import EmailNotValidError, validate_email
+from pydantic import AfterValidator, Field, SecretStr, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from nexfitra_api.kit.pagination import Page
+from nexfitra_api.kit.schemas import In, Line, Out
+
+
+def _email(value: str) -> str:
+    try:
+        # Syntax only: a server at home may have no name service, and its people may live in a domain of their own.
+        return validate_email(value, check_deliverability=False, globally_deliverable=False).normalized
+    except EmailNotValidError as error:
+        raise PydanticCustomError("email", "This is not an e-mail address") from error
+
+
+Email = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=3, max_length=254),
+    AfterValidator(_email),
+    Field(json_schema_extra={"format": "email"}),
+]
+NewPassword = Annotated[SecretStr, Field(min_length=8, max_length=128)]
+"""Any characters; what makes a password poor is said by ``passwords.refusal``."""
+GivenPassword = Annotated[SecretStr, Field(min_length=1, max_length=128)]
+
+
+class RegisterIn(In):
+    """A new account."""
+
+    email: Email
+    password: NewPassword
+    name: Line
+
+
+class LoginIn(In):
+    """A sign-in."""
+
+    email: Email
+    password: GivenPassword
+
+
+class UserOut(Out):
+    """Who is signed in."""
+
+    id: UUID
+    email: str
+    name: str
+    roles: list[str]
+
+
+class AuthOut(Out):
+    """An access token, good for ``expires_in`` seconds; the refresh token travels in a cookie only."""
+
+    access_token: str
+    expires_in: int
+    user: UserOut
+
+
+class MeOut(Out):
+    """One's own account."""
+
+    id: UUID
+    email: str
+    name: str
+    roles: list[str]
+    created_at: dt.datetime
+
+
+class MePatch(In):
+    """What to change; what is absent stays. A new address or password needs ``current_password``."""
+
+    name: Line | None = None
+    email: Email | None = None
+    password: NewPassword | None = None
+    current_password: GivenPassword | None = None
+
+
+class SessionOut(Out):
+    """One device that is signed in."""
+
+    id: UUID
+    created_at: dt.datetime
+    last_used_at: dt.datetime
+    expires_at: dt.datetime
+    user_agent: str
+    current: bool
+
+
+SessionPage = Page[SessionOut]
+
+
+class ExportOut(Out):
+    """Everything that is kept about a person, feature by feature."""
+
+    exported_at: dt.datetime
+    account: MeOut
+    sessions: list[SessionOut]
+    data: dict[str, Any]
