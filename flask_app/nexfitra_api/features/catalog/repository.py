@@ -60,7 +60,8 @@ def for_slot(slot: str) -> sa.ColumnElement[bool]:
 
 def for_muscle(muscle: str) -> sa.ColumnElement[bool]:
     """Return the filter for exercises that train a muscle."""
-    return Exercise.details["muscles"].has_key(muscle)
+    trains: sa.ColumnElement[bool] = Exercise.details["muscles"].has_key(muscle)
+    return trains
 
 
 def for_equipment(piece: str) -> sa.ColumnElement[bool]:
