@@ -19,10 +19,6 @@ DRAWS: Final = 64
 """Candidate days a day target, in the first round."""
 MORE_DRAWS: Final = 48
 MAX_ROUNDS: Final = 4
-ENOUGH: Final = 2.0
-"""A day below this cost needs no better one; a deviation beyond a judged tolerance costs more."""
-RED_MEAT_CHANCE: Final = 0.25
-"""Mediterranean days draw red meat a quarter as often: the style limits it, it does not forbid it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +67,41 @@ class Choice:
         return self.plate.dish.recipe
 
 
-def _weight(plate: Plate, aim: Array, avoid_red_meat: bool) -> float:
+def _weight(plate: Plate, aim: Array) -> float:
     """Weigh a plate by how far its reach stays from the meal's part of the target; far ones are still drawn now and then."""
     scale = np.maximum(aim, (100.0, 8.0, 8.0, 15.0))
     low, high = plate.reach_low[:HARD_GOALS], plate.reach_high[:HARD_GOALS]
     off = (np.maximum(low - aim, 0.0) + np.maximum(aim - high, 0.0)) / scale
-    weight = math.exp(-1.5 * float(off.sum())) + 0.003
-    return weight * (RED_MEAT_CHANCE if avoid_red_meat and plate.dish.red_meat else 1.0)
+    return (math.exp(-1.5 * float(off.sum())) + 0.003) * plate.dish.liking
 
 
-def make_choices(frame: Frame, dishes: Mapping[str, Dish], avoid_red_meat: bool) -> list[list[Choice]]:
+def make_choices(frame: Frame, dishes: Mapping[str, Dish]) -> list[list[Choice]]:
     """Return the choices of every free meal of ``frame``; an empty list means that nothing fits that meal."""
     choices = []
     target = np.maximum(frame.goal.target - frame.fixed, 0.0)[:HARD_GOALS]
     for (_, meal), aim_kcal in zip(frame.meals, frame.aims_kcal(), strict=True):
         aim = target * (aim_kcal / target[0] if target[0] > 0 else 0.0)
         plates = [make_plate(dish, servings_for(dish, aim_kcal)) for dish in dishes.values() if meal.slot in dish.slots]
-        choices.append([Choice(plate, _weight(plate, aim, avoid_red_meat)) for plate in plates])
+        choices.append([Choice(plate, _weight(plate, aim)) for plate in plates])
     return choices
+
+
+def portion_day(
+    frame: Frame, plates: tuple[Plate, ...], solver: Solver, *, check_reach: bool = True
+) -> Candidate | None:
+    """Return the day of ``plates`` with portions in whole steps, or None where they cannot come near the target.
+
+    With ``check_reach`` off only the energy floor is asked for, however far the target is missed.
+    """
+    problem = DayProblem(frame.goal, plates, frame.aims_kcal(), frame.fixed)
+    if check_reach and not can_reach(problem):
+        return None
+    amounts = solve_amounts(problem, solver)
+    if amounts is None:
+        return None
+    grams = round_amounts(problem, amounts)
+    cost, totals = day_cost(problem, grams)
+    return Candidate(plates, grams, cost, totals)
 
 
 def _mutate(
@@ -114,7 +127,8 @@ class CandidateDays:
     def grow(self, count: int) -> None:
         """Add up to ``count`` candidate days that no earlier call has looked at."""
         for picks in self._picks(count):
-            candidate = self._portion(picks)
+            plates = tuple(self._choices[meal][pick].plate for meal, pick in enumerate(picks))
+            candidate = portion_day(self.frame, plates, self._solver)
             if candidate is not None:
                 self.days[picks] = candidate
 
@@ -169,15 +183,3 @@ class CandidateDays:
 
     def _repeats(self, picks: tuple[int, ...]) -> bool:
         return len({self._choices[meal][pick].recipe for meal, pick in enumerate(picks)}) < len(picks)
-
-    def _portion(self, picks: tuple[int, ...]) -> Candidate | None:
-        plates = tuple(self._choices[meal][pick].plate for meal, pick in enumerate(picks))
-        problem = DayProblem(self.frame.goal, plates, self.frame.aims_kcal(), self.frame.fixed)
-        if not can_reach(problem):
-            return None
-        amounts = solve_amounts(problem, self._solver)
-        if amounts is None:
-            return None
-        grams = round_amounts(problem, amounts)
-        cost, totals = day_cost(problem, grams)
-        return Candidate(plates, grams, cost, totals)

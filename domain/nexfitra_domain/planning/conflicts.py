@@ -24,8 +24,8 @@ from nexfitra_domain.planning.eligibility import (
 )
 from nexfitra_domain.planning.week import WeekSolver, date_of, locks_by_day
 from nexfitra_domain.planning.wishes import MEALS, Wish, describe, spelled, wishes_of
-from nexfitra_domain.vocabulary import DIET_STYLES, DietStyle
 from nexfitra_domain.vocabulary import KITCHEN as APPLIANCES
+from nexfitra_domain.vocabulary import DietStyle
 
 PROBE_DRAWS: Final = 48
 MAX_CONFLICTS: Final = 3
@@ -34,6 +34,8 @@ LOOSER: Final[dict[DietStyle, tuple[DietStyle, ...]]] = {
     "vegan": ("vegetarian", "pescatarian", "omnivore"),
     "vegetarian": ("pescatarian", "omnivore"),
     "pescatarian": ("omnivore",),
+    "mediterranean": ("omnivore",),
+    "keto": ("omnivore",),
 }
 """Styles that allow more, the nearest first."""
 
@@ -203,7 +205,7 @@ def _food_offers(diet: DietRules, path: str) -> Iterator[tuple[DietRules, str]]:
             )
         yield replace(diet, dislikes=()), "Allow the disliked foods again."
     if path == STYLE:
-        for style in LOOSER.get(diet.style, tuple(s for s in DIET_STYLES if s == "omnivore")):
+        for style in LOOSER.get(diet.style, ()):
             yield replace(diet, style=style), f"{style.capitalize()} instead of {diet.style} days."
     if path == ALLERGENS:
         for allergen in diet.allergens:

@@ -2,17 +2,20 @@
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
+from nexfitra_domain.catalog.diets import mediterranean_score
 from nexfitra_domain.catalog.model import Catalog, Food, Recipe
 from nexfitra_domain.planning.goals import GOAL_KEYS, HARD_GOALS, Array
-from nexfitra_domain.vocabulary import MealSlot
+from nexfitra_domain.vocabulary import DietStyle, MealSlot
 
 SERVING_STEP: Final = 0.25
 MIN_SERVINGS, MAX_SERVINGS = 0.5, 6.0
+LEAST_LIKING: Final = 0.2
+"""Of a dish that is nothing of what the style prefers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,8 @@ class Dish:
     step: Array
     per_gram: Array
     energy_kcal: float
-    red_meat: bool
+    liking: float = 1.0
+    """How often the dish is drawn beside others (0–1): what a style prefers without demanding it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,20 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
         step=np.array([line.step_grams for line in recipe.ingredients]),
         per_gram=per_gram,
         energy_kcal=energy,
-        red_meat="meat" in recipe.origins,
     )
 
 
-def make_dishes(recipes: Iterable[str], catalog: Catalog) -> dict[str, Dish]:
+def make_dishes(recipes: Iterable[str], catalog: Catalog, style: DietStyle = "omnivore") -> dict[str, Dish]:
     """Return slug → dish for those of ``recipes`` that can be planned, in the order given."""
-    made = ((slug, make_dish(catalog.recipes[slug], catalog.foods)) for slug in recipes)
-    return {slug: dish for slug, dish in made if dish is not None}
+    dishes = {}
+    for slug in recipes:
+        dish = make_dish(catalog.recipes[slug], catalog.foods)
+        if dish is not None and style == "mediterranean":
+            score = mediterranean_score(catalog.recipes[slug], catalog.foods)
+            dish = replace(dish, liking=LEAST_LIKING + (1 - LEAST_LIKING) * score)
+        if dish is not None:
+            dishes[slug] = dish
+    return dishes
 
 
 def servings_for(dish: Dish, energy_kcal: float) -> float:

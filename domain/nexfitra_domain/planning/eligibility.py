@@ -9,24 +9,13 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from nexfitra_domain.catalog.model import Catalog, Food, PlantOrAnimal, Recipe
+from nexfitra_domain.catalog.diets import food_fits, recipe_fits
+from nexfitra_domain.catalog.model import Catalog, Food, Recipe
 from nexfitra_domain.contract.meals import DietRules
-from nexfitra_domain.vocabulary import DietStyle
 
 STYLE, ALLERGENS, DISLIKES = "diet.style", "diet.allergens", "diet.dislikes"
 MINUTES, KITCHEN, EXCLUDED = "diet.max_cooking_minutes", "diet.kitchen", "exclude_recipes"
 RULES: Final = (EXCLUDED, DISLIKES, KITCHEN, MINUTES, STYLE, ALLERGENS)
-
-_FLESH: Final[frozenset[PlantOrAnimal]] = frozenset({"poultry", "meat", "gelatin"})
-_SEA: Final[frozenset[PlantOrAnimal]] = frozenset({"fish", "shellfish"})
-FORBIDDEN_ORIGINS: Final[Mapping[DietStyle, frozenset[PlantOrAnimal]]] = {
-    "omnivore": frozenset(),
-    "keto": frozenset(),  # kept by the day's carbohydrate target, not by a list of foods
-    "mediterranean": frozenset(),  # a preference for plants and fish, see candidates.py
-    "pescatarian": _FLESH,
-    "vegetarian": _FLESH | _SEA,
-    "vegan": _FLESH | _SEA | {"dairy", "egg", "honey"},
-}
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -67,9 +56,9 @@ def is_disliked(food: Food, dislikes: Iterable[str]) -> bool:
 def food_blockers(food: Food, diet: DietRules) -> frozenset[str]:
     """Return the wishes that forbid ``food``; a food of unknown make-up is not used where its make-up matters."""
     unknown = not food.made_of
-    forbidden = FORBIDDEN_ORIGINS[diet.style]
     blockers = set()
-    if forbidden and (unknown or food.origins & forbidden):
+    # Keto is judged by the dish, not by the food: a clove of garlic does not unmake it.
+    if diet.style not in ("omnivore", "keto") and (unknown or not food_fits(diet.style, food)):
         blockers.add(STYLE)
     if diet.allergens and (unknown or food.allergens & set(diet.allergens)):
         blockers.add(ALLERGENS)
@@ -78,13 +67,12 @@ def food_blockers(food: Food, diet: DietRules) -> frozenset[str]:
     return frozenset(blockers)
 
 
-def recipe_blockers(
-    recipe: Recipe, diet: DietRules, excluded: frozenset[str], foods: Mapping[str, frozenset[str]]
+def _recipe_blockers(
+    recipe: Recipe, diet: DietRules, catalog: Catalog, foods: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
-    """Return the wishes that forbid ``recipe``; ``foods`` holds :func:`food_blockers` of each of its foods."""
     blockers = set().union(*(foods[line.food] for line in recipe.ingredients))
-    if recipe.id in excluded:
-        blockers.add(EXCLUDED)
+    if diet.style == "keto" and not recipe_fits("keto", recipe, catalog.foods):
+        blockers.add(STYLE)
     if diet.max_cooking_minutes is not None and recipe.minutes > diet.max_cooking_minutes:
         blockers.add(MINUTES)
     if not set(recipe.kitchen) <= set(diet.kitchen):
@@ -95,5 +83,7 @@ def recipe_blockers(
 def blocked_recipes(diet: DietRules, excluded: Iterable[str], catalog: Catalog) -> dict[str, frozenset[str]]:
     """Return recipe slug → wishes that forbid it (empty: allowed), in slug order."""
     foods = {slug: food_blockers(food, diet) for slug, food in catalog.foods.items()}
-    out = frozenset(excluded)
-    return {slug: recipe_blockers(catalog.recipes[slug], diet, out, foods) for slug in sorted(catalog.recipes)}
+    blocked = {slug: _recipe_blockers(catalog.recipes[slug], diet, catalog, foods) for slug in sorted(catalog.recipes)}
+    for slug in set(excluded) & set(blocked):
+        blocked[slug] |= {EXCLUDED}
+    return blocked

@@ -91,7 +91,9 @@ class WeekSolver:
         self.shape = day_shape(request.diet.meals_per_day)
         self.solver = Solver()
         blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
-        self.dishes: dict[str, Dish] = make_dishes((slug for slug, by in blocked.items() if by <= waived), catalog)
+        self.dishes: dict[str, Dish] = make_dishes(
+            (slug for slug, by in blocked.items() if by <= waived), catalog, request.diet.style
+        )
         self._locks = locks_by_day(request)
 
     def frame(self, day: int) -> Frame:
@@ -114,7 +116,7 @@ class WeekSolver:
         if not frame.meals:
             full = Candidate((), np.zeros(0), 0.0, frame.fixed)
             return [full] if frame.fixed[0] >= frame.goal.floor_kcal else []
-        choices = make_choices(frame, self.dishes, self.request.diet.style == "mediterranean")
+        choices = make_choices(frame, self.dishes)
         if not all(choices):
             return []
         found = CandidateDays(frame, choices, self.solver, stable_rng(self.request.seed, "meals", day))

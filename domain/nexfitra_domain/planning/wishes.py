@@ -9,7 +9,6 @@ from nexfitra_domain.planning.eligibility import (
     ALLERGENS,
     DISLIKES,
     EXCLUDED,
-    FORBIDDEN_ORIGINS,
     KITCHEN,
     MINUTES,
     STYLE,
@@ -36,7 +35,7 @@ def wishes_of(request: MealPlanRequest, day: int) -> tuple[Wish, ...]:
     paths += [KITCHEN]
     paths += [MINUTES] if diet.max_cooking_minutes is not None else []
     paths += [f"targets[{day}].{TARGETS[3]}"]
-    paths += [STYLE] if FORBIDDEN_ORIGINS[diet.style] else []
+    paths += [STYLE] if diet.style != "omnivore" else []
     paths += [ALLERGENS] if diet.allergens else []
     return tuple(Wish(path) for path in paths)
 

@@ -1,0 +1,120 @@
+"""Other dishes for one meal of a plan, with portions that keep the day near its target, ranked."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from nexfitra_domain.catalog.model import Catalog
+from nexfitra_domain.contract.common import MacroTotals
+from nexfitra_domain.contract.meals import LockedMeal, MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.planning.candidates import Candidate, Frame, portion_day
+from nexfitra_domain.planning.choose import REPEAT_COST, use_of
+from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
+from nexfitra_domain.planning.eligibility import blocked_recipes
+from nexfitra_domain.planning.meals import check_catalog, make_meal
+from nexfitra_domain.planning.slots import Meal, day_shape
+from nexfitra_domain.planning.solver import Solver
+from nexfitra_domain.planning.totals import add_totals, subtract_totals
+from nexfitra_domain.planning.week import make_frame
+
+SAME_DAY_COST: Final = 4.0
+"""For a dish that the day already has: about as much as a macro well outside its tolerance."""
+MEAL_REACH: Final = 2.0
+"""An alternative may have at most this many times the energy that the meal had, and at least the same part of it."""
+
+
+class MealNotFound(ValueError):
+    """The plan has no such date or meal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One dish instead of another: the new meal, what the day then adds up to, and how meal and day change (new − old).
+
+    ``cost`` ranks: 0 keeps the day exactly on target with a dish that the plan does not use yet. ``on_target`` says whether
+    the day stays within the tolerances by which days are served.
+    """
+
+    meal: PlannedMeal
+    day_totals: MacroTotals
+    change: MacroTotals
+    cost: float
+    on_target: bool
+
+
+def rank_alternatives(
+    request: MealPlanRequest, plan: MealPlan, date: dt.date, meal_index: int, catalog: Catalog, limit: int = 5
+) -> tuple[Alternative, ...]:
+    """Return up to ``limit`` alternatives for meal ``meal_index`` of ``date``, best first; none where nothing else is allowed.
+
+    The other meals of the day stay as they are. All hard rules of ``request`` hold. Days that would leave the served
+    tolerances are listed after all that do not. Equal arguments give equal answers.
+
+    Raises:
+        MealNotFound: ``plan`` has no meal ``meal_index`` on ``date``.
+        CatalogMismatch: ``request`` was made for another catalogue version.
+    """
+    check_catalog(request, catalog)
+    day, old = _find(plan, date, meal_index)
+    shape = _shape_of(request, day)
+    others = [LockedMeal(date, meal) for meal in day.meals if meal.index != meal_index]
+    frame = make_frame(day.target, shape, others)
+    frame = Frame(frame.goal, ((meal_index, shape[meal_index]),), frame.fixed, frame.locked_recipes)
+    blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
+    allowed = (slug for slug, by in blocked.items() if not by and slug != old.recipe)
+    solver, ranked = Solver(), []
+    for dish in make_dishes(allowed, catalog).values():
+        found = _portioned(frame, dish, old, solver) if old.slot in dish.slots else None
+        if found is not None:
+            ranked.append(_alternative(found, frame, old, day, plan, catalog))
+    ranked.sort(key=lambda option: (not option.on_target, option.cost, option.meal.recipe))
+    return tuple(ranked[:limit])
+
+
+def _find(plan: MealPlan, date: dt.date, meal_index: int) -> tuple[PlannedDay, PlannedMeal]:
+    for day in plan.days:
+        for meal in day.meals:
+            if day.date == date and meal.index == meal_index:
+                return day, meal
+    raise MealNotFound(f"no meal {meal_index} on {date}")
+
+
+def _shape_of(request: MealPlanRequest, day: PlannedDay) -> tuple[Meal, ...]:
+    """Return the shape of the day as planned: what the meals are, with the shares of a day of so many meals."""
+    shape = list(day_shape(request.diet.meals_per_day))
+    for meal in day.meals:
+        if meal.index < len(shape):
+            shape[meal.index] = Meal(meal.slot, shape[meal.index].share)
+    return tuple(shape)
+
+
+def _portioned(frame: Frame, dish: Dish, old: PlannedMeal, solver: Solver) -> Candidate | None:
+    """Return ``dish`` with the portion that brings the day nearest to its target, or None where it would be far too large or small."""
+    aim = frame.aims_kcal()[0]
+    found = portion_day(frame, (make_plate(dish, servings_for(dish, aim)),), solver, check_reach=False)
+    before = old.totals.energy_kcal
+    if found is None or before is None:
+        return found
+    energy = float(found.totals[0] - frame.fixed[0])
+    return found if before / MEAL_REACH <= energy <= before * MEAL_REACH else None
+
+
+def _alternative(
+    found: Candidate, frame: Frame, old: PlannedMeal, day: PlannedDay, plan: MealPlan, catalog: Catalog
+) -> Alternative:
+    plate = found.plates[0]
+    meal = make_meal(old.index, old.slot, plate, found.grams, catalog)
+    kind, recipe = use_of(old.slot, plate.dish.recipe)
+    elsewhere = sum(
+        use_of(other.slot, other.recipe) == (kind, recipe) for one in plan.days for other in one.meals if other.recipe
+    )
+    repeats = REPEAT_COST[kind] * elsewhere
+    today = SAME_DAY_COST if any(other.recipe == recipe for other in day.meals) else 0.0
+    rest = [other.totals for other in day.meals if other.index != old.index]
+    return Alternative(
+        meal=meal,
+        day_totals=add_totals([*rest, meal.totals]),
+        change=subtract_totals(meal.totals, old.totals),
+        cost=round(found.cost + repeats + today, 6),
+        on_target=frame.goal.serves(found.totals),
+    )
