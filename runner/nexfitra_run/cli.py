@@ -9,8 +9,10 @@ from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
 from nexfitra_run.keep import Keeper
 from nexfitra_run.paths import default_state
+from nexfitra_run.psql import open_console
 from nexfitra_run.up import run_up
 from nexfitra_run.with_postgres import run_with_postgres
+from nexfitra_run.with_stack import run_with_stack
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -21,6 +23,11 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("name", help="the name it is shown by")
     keep.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
     database = commands.add_parser("with-postgres", help="run a command with a throw-away PostgreSQL 16")
+    stack = commands.add_parser(
+        "with-stack", help="run a command while everything is up, on free ports with a fresh state"
+    )
+    stack.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
+    commands.add_parser("psql", help="a console on the database of the run that is up")
     database.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
     return parser
 
@@ -38,6 +45,10 @@ def _run(given: argparse.Namespace) -> int:
             return run_up(default_state(), _announce)
         case "keep":
             return Keeper(given.name, _command(given.words)).run()
+        case "with-stack":
+            return run_with_stack(_command(given.words))
+        case "psql":
+            return open_console(default_state())
         case _:
             return run_with_postgres(_command(given.words))
 
