@@ -14,9 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from usda import SourceFood, read_fdc, read_fndds
-
 from nexfitra_domain.micros import NUTRIENTS
+from usda import SourceFood, read_fdc, read_fndds
 
 FOODS = Path(__file__).parents[2] / "domain/nexfitra_domain/catalog/data/foods.json"
 Row = dict[str, Any]

@@ -33,7 +33,7 @@ KETO_MAX_ENERGY_SHARE: Final = 0.10
 """Share of energy from carbohydrate up to which a recipe is keto: a very-low-carbohydrate ketogenic diet has 20–50 g a day
 or less than 10 % of 2,000 kcal (Feinman et al. 2015, Nutrition 31:1–13). Carbohydrate is total, by difference."""
 
-KETO_MAX_AVAILABLE_G: Final = 10.0
+KETO_MAX_AVAILABLE_G: Final = 12.0
 """Available carbohydrate (total less fibre) per 100 g up to which a food may be a component of a keto meal. A judgement: it
 lets non-starchy vegetables, soya, seeds and most nuts in and keeps grains, pulses, sugars and sweet fruit out."""
 
