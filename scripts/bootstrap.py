@@ -26,8 +26,10 @@ from pathlib import Path
 
 from setup_tools import (
     LOG,
+    OWN_NODE,
     ROOT,
     STATE,
+    VENV,
     SetupError,
     digest,
     last_line,
@@ -42,7 +44,6 @@ from setup_tools import (
     write_text,
 )
 
-VENV = Path(os.environ.get("NEXFITRA_VENV") or ROOT / ".venv").resolve()
 WEB = ROOT / "frontend"
 PACKAGES = ("domain", "flask_app", "fastapi_app", "runner")
 LOCKS = {"main": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
@@ -227,7 +228,7 @@ def web_sources() -> list[Path]:
 
 def node_environment(python: Path) -> dict[str, str]:
     """An environment whose PATH has a Node that is new enough; where the machine has none, Node from the package index."""
-    own = VENV / "node" / "bin"
+    own = OWN_NODE
     for path in (os.environ.get("PATH", os.defpath), f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"):
         if node_version(path) >= OLDEST_NODE and shutil.which("npm", path=path):
             return {**os.environ, "PATH": path, "CI": "1"}

@@ -64,8 +64,8 @@ def check() -> Iterator[str]:
     with tempfile.TemporaryDirectory(dir=ROOT / "frontend", prefix=".api-check-") as folder:
         fresh = Path(folder) / "api"
         make_client(CONTRACTS / "business.openapi.json", fresh)
-        for path in sorted({*contents(fresh)} ^ {*contents(CLIENT)}):
-            yield f"frontend/src/api/{path[0]} is not what the contract says; run `make contracts` and commit the result"
+        for name in sorted({file for file, _ in contents(fresh) ^ contents(CLIENT)}):
+            yield f"frontend/src/api/{name} is not what the contract says; run `make contracts` and commit the result"
 
 
 def printed(command: tuple[str, ...]) -> str:

@@ -58,9 +58,8 @@ class DoorsContract(Contract):
                     yield f"{where}: {other} comes after {own} in {self.order}"
 
     def _climbers(self, graph: ImportGraph, feature: str) -> Iterator[str]:
-        ranks = {
-            f"{feature}.{name.strip()}": rank for rank, row in enumerate(self.layers) for name in str(row).split("|")
-        }
+        rows: list[str] = [str(row) for row in self.layers]  # type: ignore[attr-defined]  # filled in by import-linter
+        ranks = {f"{feature}.{name.strip()}": rank for rank, row in enumerate(rows) for name in row.split("|")}
         own = modules_of(graph, feature)
         for importer, rank in ranks.items():
             if importer not in own:

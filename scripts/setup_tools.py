@@ -17,6 +17,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 STATE = Path(os.environ.get("NEXFITRA_STATE") or ROOT / ".nexfitra").resolve()
 LOG = STATE / "logs" / "bootstrap.log"
+VENV = Path(os.environ.get("NEXFITRA_VENV") or ROOT / ".venv").resolve()
+OWN_NODE = VENV / "node" / "bin"
 
 
 class SetupError(Exception):
@@ -106,6 +108,17 @@ def write_text(path: Path, text: str) -> None:
 def write_json(path: Path, value: Mapping[str, str]) -> None:
     """Write whole or not at all."""
     write_text(path, json.dumps(value))
+
+
+def node_path() -> str:
+    """PATH with the environment's programs first, and the Node that `bootstrap.py` installed where the machine has none."""
+    path = os.environ.get("PATH", os.defpath)
+    return os.pathsep.join([str(VENV / "bin"), *([str(OWN_NODE)] if uses_own_node() else []), path])
+
+
+def uses_own_node() -> bool:
+    """Whether Node came from the package index."""
+    return (OWN_NODE / "node").exists()
 
 
 def log(text: str) -> None:
