@@ -122,3 +122,11 @@ def serve() -> None:
     settings()  # a wrong setting is one line here instead of a trace in each worker
     arguments = [sys.executable, "-m", "gunicorn", "-c", "python:nexfitra_api.kit.gunicorn_conf"]
     os.execv(sys.executable, [*arguments, "nexfitra_api.app_factory:create_app()"])  # noqa: S606 -- no shell, our own arguments
+
+
+@main.command()
+def worker() -> None:
+    """Run the jobs (plans, imports, reminders) until told to stop."""
+    from nexfitra_api.worker import run  # noqa: PLC0415 -- see _app
+
+    run(settings())

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-FEATURES: Final[tuple[str, ...]] = ("accounts",)
+FEATURES: Final[tuple[str, ...]] = ("accounts", "profiles")
 """Drives the registration of routes, commands and jobs. Full order: accounts < profiles < catalog < measurements < diary
 < training < plans < progress."""

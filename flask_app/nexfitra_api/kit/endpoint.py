@@ -36,7 +36,6 @@ from nexfitra_api.kit.errors import (
 from nexfitra_api.kit.problems import HTTP_CODES
 from nexfitra_api.kit.ratelimit import limiter
 from nexfitra_api.kit.reading import MalformedJson, read_body, read_query
-from nexfitra_api.kit.schemas import Out
 
 log = structlog.get_logger(__name__)
 API_PREFIX: Final = "/api/v1"
@@ -48,7 +47,7 @@ View = Callable[..., Any]
 class Reply:
     """A response with another status or with headers of its own."""
 
-    body: Out | None = None
+    body: BaseModel | None = None
     status: int | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
 
@@ -58,7 +57,7 @@ class _Route:
     operation_id: str
     body: type[BaseModel] | None
     query: type[BaseModel] | None
-    response: type[Out] | None
+    response: type[BaseModel] | None
     media: str | None
     status: int
     level: auth.Level
@@ -78,7 +77,7 @@ def endpoint(  # noqa: PLR0913 -- a route has this many properties; all but thre
     operation_id: str,
     body: type[BaseModel] | None = None,
     query: type[BaseModel] | None = None,
-    response: type[Out] | None = None,
+    response: type[BaseModel] | None = None,
     status: int | None = None,
     errors: tuple[type[DomainError], ...] = (),
     level: auth.Level = "required",

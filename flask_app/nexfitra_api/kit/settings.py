@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     web_workers: Annotated[int, Field(ge=1, le=64)] = 2
     web_threads: Annotated[int, Field(ge=4, le=256)] = 24
     """Threads a worker process. An open event stream occupies one, so half of them is the most that streams may take."""
+    worker_concurrency: Annotated[int, Field(ge=1, le=32)] = 2
+    """Jobs that one worker process runs at a time."""
     trusted_proxies: Annotated[int, Field(ge=0, le=5)] = 0
     """How many reverse proxies in front of us set X-Forwarded-*; 0 ignores those headers, so that nobody can forge an address."""
     allowed_hosts: Annotated[tuple[str, ...], NoDecode] = ()
