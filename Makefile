@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys bench-plans bench-load env psql clean
+        lock lock-check web-test journeys bench-plans bench-load env psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,13 @@ journeys: ## the browser journeys
 
 env: ## write .env with random secrets for docker compose
 	@scripts/make-env.sh
+
+containers: env ## build the images, bring everything up in containers, wait until it is healthy
+	docker compose up --build --detach --wait
+
+containers-test: env ## the tests of both services in their own containers
+	docker compose --profile tests up --build --no-attach test_db --abort-on-container-failure --exit-code-from flask_tests flask_tests
+	docker compose --profile tests up --build --no-attach test_db --abort-on-container-failure --exit-code-from fastapi_tests fastapi_tests
 
 psql: ## a console on the database of a local run that is up
 	@$(BIN)/nexfitra-run psql
