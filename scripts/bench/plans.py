@@ -19,12 +19,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any, Final
 
-from profiles import PROFILES_VERSION, Profile, core_profiles
-
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.contract.meals import MealPlan, PlannedDay
 from nexfitra_domain.planning.meals import PLANNER_VERSION, plan_meals
 from nexfitra_domain.verification import verify_meal_plan
+from profiles import PROFILES_VERSION, Profile, core_profiles
 
 GOALS: Final = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g")
 OUT: Final = Path(__file__).resolve().parents[2] / "docs" / "benchmarks"
@@ -199,7 +198,7 @@ def main() -> None:
     args = parser.parse_args()
     catalog_version = load_catalog().version
     profiles = core_profiles(args.people, args.seed, catalog_version)
-    measured = measure(profiles, lambda line: print(line, file=sys.stderr))  # noqa: T201 - a command's own output
+    measured = measure(profiles, lambda line: print(line, file=sys.stderr))
     result = {"settings": settings(args.people, args.seed), "figures": measured}
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "plans.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")

@@ -41,12 +41,17 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A day with portions: the plates of the free meals, grams of all their ingredients, cost, and the day's totals (5)."""
+    """A day with portions: the plates of the free meals, grams of all their ingredients, cost, and the day's totals (5).
+
+    Amounts are in whole kitchen steps only where ``whole`` is true: rounding takes longer than finding the portions, so it
+    is done for the days that are chosen.
+    """
 
     plates: tuple[Plate, ...]
     grams: Array
     cost: float
     totals: Array
+    whole: bool = False
 
     @property
     def recipes(self) -> tuple[str, ...]:
@@ -86,22 +91,20 @@ def make_choices(frame: Frame, dishes: Mapping[str, Dish]) -> list[list[Choice]]
     return choices
 
 
-def portion_day(
-    frame: Frame, plates: tuple[Plate, ...], solver: Solver, *, check_reach: bool = True
-) -> Candidate | None:
-    """Return the day of ``plates`` with portions in whole steps, or None where they cannot come near the target.
-
-    With ``check_reach`` off only the energy floor is asked for, however far the target is missed.
-    """
+def relaxed_day(frame: Frame, plates: tuple[Plate, ...], solver: Solver) -> Candidate | None:
+    """Return the day of ``plates`` with the best portions in any amount, or None where the energy floor is out of reach."""
     problem = DayProblem(frame.goal, plates, frame.aims_kcal(), frame.fixed)
-    if check_reach and not can_reach(problem):
-        return None
     amounts = solve_amounts(problem, solver)
-    if amounts is None:
-        return None
-    grams = round_amounts(problem, amounts)
-    cost, totals = day_cost(problem, grams)
-    return Candidate(plates, grams, cost, totals)
+    return None if amounts is None else Candidate(plates, amounts, *day_cost(problem, amounts))
+
+
+def whole_day(frame: Frame, candidate: Candidate) -> Candidate:
+    """Return ``candidate`` with its amounts in whole kitchen steps."""
+    if candidate.whole or not candidate.plates:
+        return candidate
+    problem = DayProblem(frame.goal, candidate.plates, frame.aims_kcal(), frame.fixed)
+    grams = round_amounts(problem, candidate.grams)
+    return Candidate(candidate.plates, grams, *day_cost(problem, grams), whole=True)
 
 
 def _mutate(
@@ -128,7 +131,8 @@ class CandidateDays:
         """Add up to ``count`` candidate days that no earlier call has looked at."""
         for picks in self._picks(count):
             plates = tuple(self._choices[meal][pick].plate for meal, pick in enumerate(picks))
-            candidate = portion_day(self.frame, plates, self._solver)
+            problem = DayProblem(self.frame.goal, plates, self.frame.aims_kcal(), self.frame.fixed)
+            candidate = relaxed_day(self.frame, plates, self._solver) if can_reach(problem) else None
             if candidate is not None:
                 self.days[picks] = candidate
 

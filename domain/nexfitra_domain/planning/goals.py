@@ -27,7 +27,7 @@ ENERGY_SERVED, MACRO_SERVED, MACRO_SERVED_G = 0.10, 0.15, 15.0
 ENERGY_UNIT: Final = 0.02
 INSIDE: Final = 0.7
 """Share of a tolerance up to which a deviation is cheap: rounding to the kitchen's steps may need the rest."""
-INNER_COST: Final = np.array([2.0, 0.4, 0.4, 0.4])
+INNER_COST: Final = np.array([2.0, 1.2, 1.2, 1.2])
 OUTER_COST: Final = np.array([12.0, 10.0, 8.0, 8.0])
 FIBRE_COST: Final = 0.3
 """Per 10 % of the fibre goal that is missing."""

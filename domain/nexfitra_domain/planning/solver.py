@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from nexfitra_domain.planning.goals import Array
 
+MIP_GAP: Final = 0.3
+"""In cost units: a choice of days this near to the best (less than half of one repeated dinner) is as good, and proving
+the rest would be most of the time."""
 INFINITY: Final = float(highspy.kHighsInf)
 
 
@@ -27,12 +30,14 @@ class Program:
 class Solver:
     """A HiGHS instance that is used again and again; making one costs more than solving a day's portions."""
 
-    def __init__(self, node_limit: int = 300) -> None:
+    def __init__(self, node_limit: int = 20) -> None:
         self._highs = highspy.Highs()  # type: ignore[no-untyped-call] # highspy leaves its constructor untyped
         options: dict[str, bool | int | str] = {"output_flag": False, "threads": 1, "random_seed": 1, "parallel": "off"}
         # A node limit, never a time limit: the same request must end in the same plan on a slow and on a fast machine.
-        for name, value in {**options, "mip_max_nodes": node_limit}.items():
+        options |= {"mip_max_nodes": node_limit}
+        for name, value in options.items():
             self._highs.setOptionValue(name, value)
+        self._highs.setOptionValue("mip_abs_gap", MIP_GAP)
 
     def solve(self, program: Program) -> Array | None:
         """Return the best point found (for whole numbers: the incumbent at the node limit), or None where there is none."""

@@ -7,7 +7,7 @@ from typing import Final
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.common import MacroTotals
 from nexfitra_domain.contract.meals import LockedMeal, MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
-from nexfitra_domain.planning.candidates import Candidate, Frame, portion_day
+from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, whole_day
 from nexfitra_domain.planning.choose import REPEAT_COST, use_of
 from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
 from nexfitra_domain.planning.eligibility import blocked_recipes
@@ -91,9 +91,11 @@ def _shape_of(request: MealPlanRequest, day: PlannedDay) -> tuple[Meal, ...]:
 def _portioned(frame: Frame, dish: Dish, old: PlannedMeal, solver: Solver) -> Candidate | None:
     """Return ``dish`` with the portion that brings the day nearest to its target, or None where it would be far too large or small."""
     aim = frame.aims_kcal()[0]
-    found = portion_day(frame, (make_plate(dish, servings_for(dish, aim)),), solver, check_reach=False)
-    before = old.totals.energy_kcal
-    if found is None or before is None:
+    relaxed = relaxed_day(frame, (make_plate(dish, servings_for(dish, aim)),), solver)
+    if relaxed is None:
+        return None
+    found, before = whole_day(frame, relaxed), old.totals.energy_kcal
+    if before is None:
         return found
     energy = float(found.totals[0] - frame.fixed[0])
     return found if before / MEAL_REACH <= energy <= before * MEAL_REACH else None

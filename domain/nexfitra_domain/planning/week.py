@@ -1,7 +1,7 @@
 """Solving the days of a request: frames from targets and locked meals, candidate days for each, and the choice among them."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,6 +17,7 @@ from nexfitra_domain.planning.candidates import (
     CandidateDays,
     Frame,
     make_choices,
+    whole_day,
 )
 from nexfitra_domain.planning.choose import Pool, choose_days
 from nexfitra_domain.planning.dishes import Dish, make_dishes
@@ -27,8 +28,14 @@ from nexfitra_domain.planning.slots import Meal, day_shape
 from nexfitra_domain.planning.solver import Solver
 
 LEAST_DRAWS: Final = 20
-ALL_DRAWS: Final = 160
+ALL_DRAWS: Final = 112
 """Candidate days in the first round over all different targets of a request."""
+
+MAX_CHOICES: Final = 3
+"""How often the choice is made again where rounding made chosen days worse."""
+ROUNDING_COST: Final = 2.0
+"""A day may miss its target by this much more in whole steps (less than any judged tolerance) without a second choice."""
+TRIES: Final = 8
 
 NO_WISHES: Final[frozenset[str]] = frozenset()
 
@@ -127,18 +134,43 @@ class WeekSolver:
             found.grow(MORE_DRAWS)
         return [candidate for candidate in found.best(DRAWS) if frame.goal.serves(candidate.totals)]
 
+    def whole_candidate(self, day: int, draws: int = DRAWS) -> Candidate | None:
+        """Return the cheapest day found for ``day`` that may be served in whole steps, or None."""
+        frame = self.frame(day)
+        for candidate in self.candidates(day, draws)[:TRIES]:
+            whole = whole_day(frame, candidate)
+            if frame.goal.serves(whole.totals):
+                return whole
+        return None
+
     def solve(self) -> Week:
         """Return the days of the whole request."""
         kinds = self.kinds()
         draws = min(DRAWS, max(LEAST_DRAWS, ALL_DRAWS // len(kinds)))
-        pools, failed = [], []
-        for days in kinds:
-            found = self.candidates(days[0], draws, wanted=min(2 * len(days), draws // 2))
-            if found:
-                pools.append(Pool(self.frame(days[0]), days, tuple(found)))
-            else:
-                failed.append(days[0])
-        return Week({} if failed else choose_days(pools, self.solver), tuple(failed))
+        pools = [
+            Pool(self.frame(days[0]), days, tuple(self.candidates(days[0], draws, min(2 * len(days), draws // 2))))
+            for days in kinds
+        ]
+        rounds = 0
+        while all(pool.candidates for pool in pools):
+            rounds += 1
+            chosen = choose_days(pools, self.solver)
+            whole = {day: whole_day(pool.frame, chosen[day]) for pool in pools for day in pool.days}
+            days = [(pool.frame.goal, chosen[day], whole[day]) for pool in pools for day in pool.days]
+            worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
+            missed = [day for goal, _, day in days if not goal.serves(day.totals)]
+            if not missed and (not worse or rounds >= MAX_CHOICES):
+                return Week(whole, ())
+            pools = [_with_whole(pool, chosen, whole) for pool in pools]
+        return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
+
+
+def _with_whole(pool: Pool, chosen: Mapping[int, Candidate], whole: Mapping[int, Candidate]) -> Pool:
+    """Return ``pool`` with the rounded form of the days that were chosen from it, without those that may not be served."""
+    rounded = {chosen[day].recipes: whole[day] for day in pool.days}
+    candidates = (rounded.get(candidate.recipes, candidate) for candidate in pool.candidates)
+    serving = tuple(candidate for candidate in candidates if pool.frame.goal.serves(candidate.totals))
+    return Pool(pool.frame, pool.days, serving)
 
 
 def date_of(request: MealPlanRequest, day: int) -> dt.date:
