@@ -1,0 +1,141 @@
+"""Which allergens and animal origins a text speaks of, by the verifier's own words.
+
+This is the second, independent opinion beside the allergens that the catalogue derives from its ingredient terms: nothing
+here reads those terms' table or the derived sets. ``settled.json`` holds what a person decided where the two differ.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Final
+
+from nexfitra_domain.catalog.model import Food, Recipe
+from nexfitra_domain.vocabulary import ALLERGENS
+
+ANIMAL: Final = frozenset({"meat", "poultry", "gelatin", "honey", "dairy", "egg", "fish", "shellfish"})
+SUBJECTS: Final = frozenset(ALLERGENS) | ANIMAL
+"""What a text can be found to speak of: an allergen or an animal origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    words: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    cleared_by: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A person's decision about one food or recipe: whether ``subject`` is ``present``, and why."""
+
+    slug: str
+    subject: str
+    present: bool
+    reason: str
+
+
+@lru_cache(maxsize=8192)
+def normalise(text: str) -> str:
+    """Return lower-case words parted by single spaces, without accents and punctuation; underscores part words too."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", plain))
+
+
+def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
+    """Whole words and phrases, the last word with or without a plural ending; None where there are none."""
+    longest_first = sorted({normalise(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
+    if not longest_first:
+        return None
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|es)?\b")
+
+
+def _read(name: str) -> Any:
+    path = resources.files("nexfitra_domain.verification").joinpath(name)
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _rules(recipe_text: bool) -> Mapping[str, _Rule]:
+    document = _read("lexicon.json")
+    ignored = frozenset(document["recipe_words_ignored"]) if recipe_text else frozenset()
+    rules = {}
+    for subject, row in (document["allergens"] | document["origins"]).items():
+        words = _pattern(word for word in row["words"] if word not in ignored)
+        if words is not None:
+            rules[subject] = _Rule(words, _pattern(row["unless"]), _pattern(row["cleared_by"]))
+    return rules
+
+
+@cache
+def _origin_of_allergen() -> Mapping[str, str]:
+    origins: Mapping[str, str] = _read("lexicon.json")["origins_by_allergen"]
+    return origins
+
+
+def subjects_in(texts: Iterable[str], *, cleared_in: Iterable[str] = (), recipe_text: bool = False) -> frozenset[str]:
+    """Return the allergens and animal origins that texts speak of.
+
+    ``cleared_in`` are the names in which "gluten-free" and the like are believed. With ``recipe_text`` words that are verbs
+    in a kitchen ("toast the seeds") or forms of a dish ("porridge") do not count.
+    """
+    return _subjects_in(tuple(texts), tuple(cleared_in), recipe_text)
+
+
+@lru_cache(maxsize=8192)
+def _subjects_in(texts: tuple[str, ...], cleared_in: tuple[str, ...], recipe_text: bool) -> frozenset[str]:
+    """The search itself. The same catalogue is judged over and over, so what was read once is kept."""
+    lines = [normalise(text) for text in texts]
+    names = " | ".join(normalise(text) for text in cleared_in)
+    found = {subject for subject, rule in _rules(recipe_text).items() if _speaks_of(rule, lines, names)}
+    return frozenset(found | {origin for allergen, origin in _origin_of_allergen().items() if allergen in found})
+
+
+def _speaks_of(rule: _Rule, lines: Iterable[str], names: str) -> bool:
+    if rule.cleared_by is not None and rule.cleared_by.search(names):
+        return False
+    left = (rule.unless.sub(" | ", line) if rule.unless is not None else line for line in lines)
+    return any(rule.words.search(line) for line in left)
+
+
+@cache
+def settlements() -> tuple[Settlement, ...]:
+    """Return what people decided where the lexicon and the derived sets differ."""
+    return tuple(Settlement(**row) for row in _read("settled.json")["settled"])
+
+
+def _settle(slug: str, found: frozenset[str]) -> frozenset[str]:
+    mine = [entry for entry in settlements() if entry.slug == slug]
+    absent = {entry.subject for entry in mine if not entry.present}
+    return (found - absent) | {entry.subject for entry in mine if entry.present}
+
+
+def food_names(food: Food) -> tuple[str, ...]:
+    """Return the English names of a food: its own, the source's and the synonyms."""
+    return (food.name["en"], food.source_name, *food.synonyms.get("en", ()))
+
+
+def read_food(food: Food) -> frozenset[str]:
+    """Return what a food's names alone speak of, before any settlement."""
+    names = food_names(food)
+    return subjects_in(names, cleared_in=names)
+
+
+def food_subjects(food: Food) -> frozenset[str]:
+    """Return what a food holds for the verdict: by its names, its ingredient words and the settlements, all together."""
+    return _settle(food.id, read_food(food) | subjects_in(food.made_of))
+
+
+def read_recipe(recipe: Recipe) -> frozenset[str]:
+    """Return what a recipe's title, notes and steps speak of, before any settlement."""
+    title = recipe.title["en"]
+    texts = (title, *(line.text for line in recipe.ingredients), *recipe.steps)
+    return subjects_in(texts, cleared_in=(title,), recipe_text=True)
+
+
+def recipe_subjects(recipe: Recipe) -> frozenset[str]:
+    """Return what a recipe's own text adds to its foods, after the settlements."""
+    return _settle(recipe.id, read_recipe(recipe))
