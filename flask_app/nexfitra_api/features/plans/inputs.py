@@ -1,0 +1,137 @@
+"""From profile, targets and training log to the request that a plan is made from. Everything a plan depends on is in it."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
+from nexfitra_domain.contract import (
+    DayTarget,
+    DietRules,
+    Limit,
+    LockedMeal,
+    MealPlanRequest,
+    TrainingRules,
+    WorkoutPlanRequest,
+)
+from nexfitra_domain.targets import Targets
+from sqlalchemy.orm import Session
+
+from nexfitra_api.features.plans.errors import NoTrainingDays, PlanGated, PlanNeedsProfile
+from nexfitra_api.features.profiles import public as profiles
+from nexfitra_api.features.training import public as training
+from nexfitra_api.kit.errors import Invalid
+
+STRENGTH_WINDOW_DAYS: Final = 90
+"""How far back the log tells about today's strength."""
+MAX_1RM_KG: Final = 1_000.0
+MAX_FROM_TODAY_DAYS: Final = 366
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person asks for, beside the profile: which engine, from which seed, in their own words."""
+
+    start: dt.date
+    seed: int
+    engine: str = "auto"
+    wishes: str = ""
+
+
+def profile_of(session: Session, subject: UUID) -> profiles.ProfileView:
+    """Return the profile or raise ``PlanNeedsProfile``."""
+    profile = profiles.get_profile(session, subject)
+    if profile is None:
+        raise PlanNeedsProfile
+    return profile
+
+
+def check_start(session: Session, subject: UUID, start: dt.date) -> None:
+    """Raise ``Invalid`` for a start that lies a year or more away: targets of such a day say nothing."""
+    if abs((start - profiles.today(subject, session)).days) > MAX_FROM_TODAY_DAYS:
+        raise Invalid.field("start", "start_too_far", "The start must lie within a year from today")
+
+
+def meal_request(
+    session: Session, subject: UUID, wish: Wish, days: int, locked: tuple[LockedMeal, ...] = ()
+) -> MealPlanRequest:
+    """Return the request of a meal plan. Raises ``PlanNeedsProfile`` or ``PlanGated``."""
+    profile = profile_of(session, subject)
+    diet = profile.diet
+    found = profiles.targets_between(subject, wish.start, wish.start + dt.timedelta(days=days - 1), session)
+    rules = DietRules(
+        style=diet.style,
+        allergens=tuple(sorted(diet.allergens)),
+        dislikes=tuple(diet.dislikes),
+        meals_per_day=diet.meals_per_day,
+        max_cooking_minutes=diet.max_cooking_minutes,
+        # An empty list means that nobody was asked; a kitchen without a hob is told by naming what is there.
+        **({"kitchen": tuple(sorted(diet.kitchen))} if diet.kitchen else {}),
+    )
+    return MealPlanRequest(
+        start=wish.start,
+        targets=tuple(_day_target(found[day]) for day in sorted(found)),
+        diet=rules,
+        seed=wish.seed,
+        catalog_version=load_catalog().version,
+        engine=wish.engine,
+        locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
+        wishes=wish.wishes,
+    )
+
+
+def workout_request(session: Session, subject: UUID, wish: Wish, weeks: int) -> WorkoutPlanRequest:
+    """Return the request of a workout plan. Raises ``PlanNeedsProfile``, ``PlanGated`` or ``NoTrainingDays``."""
+    profile = profile_of(session, subject)
+    wanted = profile.training
+    targets = profiles.targets_between(subject, wish.start, wish.start, session)[wish.start]
+    if not targets.allows_workout_plan:
+        raise PlanGated.by(targets.gates)
+    if wanted.days_per_week == 0:
+        raise NoTrainingDays
+    return WorkoutPlanRequest(
+        start=wish.start,
+        weeks=weeks,
+        rules=TrainingRules(
+            experience=wanted.experience,
+            goal=wanted.goal,
+            days_per_week=wanted.days_per_week,
+            minutes_per_session=wanted.minutes_per_session,
+            age_years=profiles.person_of(profile).age_on(wish.start),
+            equipment=tuple(sorted(wanted.equipment)),
+            limits=tuple(Limit(one.region, one.severity) for one in sorted(wanted.limits, key=lambda one: one.region)),
+            low_intensity=targets.low_intensity,
+            hypertension=targets.hypertension,
+        ),
+        seed=wish.seed,
+        catalog_version=load_catalog().version,
+        engine=wish.engine,
+        known_1rm_kg=_known_strength(subject, wish.start),
+        wishes=wish.wishes,
+    )
+
+
+def _day_target(targets: Targets) -> DayTarget:
+    amounts = (targets.energy_kcal, targets.protein_g, targets.fat_g, targets.carbohydrate_g, targets.fibre_g)
+    energy, protein, fat, carbohydrate, fibre = amounts
+    if not targets.allows_meal_plan or energy is None or protein is None or fat is None:
+        raise PlanGated.by(targets.gates)
+    if carbohydrate is None or fibre is None:
+        raise PlanGated.by(targets.gates)
+    return DayTarget(
+        energy_kcal=energy,
+        protein_g=protein,
+        fat_g=fat,
+        carbohydrate_g=carbohydrate,
+        fibre_g=fibre,
+        energy_floor_kcal=targets.energy_floor_kcal or 0.0,
+    )
+
+
+def _known_strength(subject: UUID, start: dt.date) -> dict[str, float]:
+    first = start - dt.timedelta(days=STRENGTH_WINDOW_DAYS)
+    best = training.best_estimates(subject, first, start)
+    by_id = {catalog_uuid("exercise", slug): slug for slug in load_catalog().exercises} if best else {}
+    known = {by_id[key]: round(kg, 1) for key, kg in best.items() if key in by_id and 0 < kg <= MAX_1RM_KG}
+    return dict(sorted(known.items()))

@@ -1,0 +1,134 @@
+"""From stored content to what the API shows: ids instead of slugs, names in the reader's language."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
+from uuid import UUID
+
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
+from nexfitra_domain.catalog.model import Language
+from nexfitra_domain.contract import MacroTotals, PlannedDay, PlannedExercise, PlannedItem, PlannedMeal, PlannedWeek
+
+from nexfitra_api.features.plans import content, schemas
+from nexfitra_api.features.plans.models import Plan
+from nexfitra_api.kit.language import in_language
+
+
+def summary(plan: Plan) -> schemas.PlanSummary:
+    """Return a plan without its content."""
+    return schemas.PlanSummary.model_validate(
+        {
+            "id": plan.id,
+            "kind": plan.kind,
+            "status": plan.status,
+            "start": plan.start,
+            "end": last_day(plan),
+            "created_at": plan.created_at,
+            "edited_at": plan.edited_at,
+            "replaces_id": plan.replaces_id,
+            "error_code": plan.error_code,
+            "provenance": plan.provenance,
+            "verification": plan.verification,
+        }
+    )
+
+
+def full(plan: Plan, language: Language) -> schemas.PlanOut:
+    """Return a plan with everything in it."""
+    stored = plan.content or {}
+    return schemas.PlanOut(
+        **dict(summary(plan)),
+        days=[day_out(day, language) for day in content.read_days(stored)],
+        weeks=[week_out(week, language) for week in content.read_weeks(stored)],
+        volume=stored.get("volume", {}),
+        conflicts=[schemas.PlanConflict.model_validate(found) for found in plan.conflicts or []],
+    )
+
+
+def last_day(plan: Plan) -> dt.date:
+    """Return the last day that a plan is for."""
+    days = len(plan.request["targets"]) if plan.kind == "meal" else 7 * int(plan.request["weeks"])
+    return plan.start + dt.timedelta(days=days - 1)
+
+
+def day_out(day: PlannedDay, language: Language) -> schemas.PlanDay:
+    """Return a day of meals."""
+    return schemas.PlanDay(
+        date=day.date,
+        target=schemas.PlanTarget(**asdict(day.target)),
+        totals=totals_out(day.totals),
+        meals=[meal_out(day.date, meal, language) for meal in day.meals],
+    )
+
+
+def meal_out(date: dt.date, meal: PlannedMeal, language: Language) -> schemas.PlanMeal:
+    """Return a meal; one without a recipe is called after its foods."""
+    items = [_item_out(item, language) for item in meal.items]
+    recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
+    named = in_language(recipe.title, language) if recipe else meal.recipe
+    return schemas.PlanMeal(
+        id=content.meal_id(date, meal.index),
+        slot=meal.slot,
+        recipe_id=catalog_uuid("recipe", meal.recipe) if meal.recipe else None,
+        title=named or ", ".join(item.name for item in items),
+        minutes=recipe.minutes if recipe else None,
+        servings=meal.servings,
+        items=items,
+        totals=totals_out(meal.totals),
+        locked=meal.locked,
+    )
+
+
+def totals_out(totals: MacroTotals) -> schemas.PlanTotals:
+    """Return sums."""
+    return schemas.PlanTotals(**asdict(totals))
+
+
+def food_name(slug: str, language: Language) -> str:
+    """Return a food's name; its slug where the catalogue has lost it since."""
+    food = load_catalog().foods.get(slug)
+    return in_language(food.name, language) if food else slug
+
+
+def week_out(week: PlannedWeek, language: Language) -> schemas.PlanWeek:
+    """Return a week of training."""
+    sessions = [
+        schemas.PlanSession(
+            id=content.session_id(week.index, session.index),
+            day=session.day,
+            title=session.title,
+            minutes=session.minutes,
+            exercises=[_exercise_out(exercise, language) for exercise in session.exercises],
+        )
+        for session in week.sessions
+    ]
+    return schemas.PlanWeek(index=week.index, deload=week.deload, sessions=sessions)
+
+
+def recipe_slug(recipe_id: UUID) -> str | None:
+    """Return the slug of a recipe of the catalogue."""
+    catalog = load_catalog()
+    return _slugs(catalog.version).get(recipe_id)
+
+
+@lru_cache(maxsize=2)
+def _slugs(_catalog_version: str) -> Mapping[UUID, str]:
+    return {catalog_uuid("recipe", slug): slug for slug in load_catalog().recipes}
+
+
+def _item_out(item: PlannedItem, language: Language) -> schemas.PlanItem:
+    return schemas.PlanItem(
+        food_id=catalog_uuid("food", item.food), name=food_name(item.food, language), grams=item.grams
+    )
+
+
+def _exercise_out(planned: PlannedExercise, language: Language) -> schemas.PlanExercise:
+    exercise = load_catalog().exercises.get(planned.exercise)
+    return schemas.PlanExercise(
+        exercise_id=catalog_uuid("exercise", planned.exercise),
+        name=in_language(exercise.name, language) if exercise else planned.exercise,
+        sets=[schemas.PlanSet(**asdict(one)) for one in planned.sets],
+        superset=planned.superset,
+        why=planned.why,
+    )

@@ -1,0 +1,267 @@
+"""Plans as they travel."""
+
+import datetime as dt
+from typing import Annotated
+from uuid import UUID
+
+from annotated_types import Ge, Le, Len
+from nexfitra_domain.vocabulary import MealSlot, PlanKind, PlanStatus, SetKind
+from pydantic import StringConstraints
+
+from nexfitra_api.kit.pagination import PageQuery
+from nexfitra_api.kit.schemas import Day, In, Note, Out
+
+Seed = Annotated[int, Ge(0), Le(2**53 - 1)]
+EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,39}$", max_length=40)]
+
+
+class PlanIn(In):
+    """What to make. ``days`` is for meals, ``weeks`` for workouts; without ``seed`` one is drawn and told in ``provenance``."""
+
+    kind: PlanKind
+    start: Day
+    days: Annotated[int, Ge(1), Le(28)] = 7
+    weeks: Annotated[int, Ge(1), Le(16)] = 4
+    engine: EngineName = "auto"
+    seed: Seed | None = None
+    wishes: Note = ""
+
+
+class RegenerateIn(In):
+    """How to make it again; without ``seed`` another one is drawn."""
+
+    seed: Seed | None = None
+    engine: EngineName = "auto"
+
+
+class SwapIn(In):
+    """Which dish instead. Without ``recipe_id`` nothing is changed: the answer lists what would fit."""
+
+    recipe_id: UUID | None = None
+
+
+class LockIn(In):
+    """Whether the meal stays when the plan is made again."""
+
+    locked: bool = True
+
+
+class LogIn(In):
+    """Which day of the diary to fill, from the plan's meals of that day; ``meal_ids`` picks some of them."""
+
+    date: Day
+    meal_ids: Annotated[list[UUID], Len(1, 6)] | None = None
+
+
+class PlanQuery(PageQuery):
+    """Which plans, newest first."""
+
+    kind: PlanKind | None = None
+
+
+class PlanAccepted(Out):
+    """The plan is being made; follow ``/plans/{id}/events``."""
+
+    id: UUID
+    status: PlanStatus
+
+
+class PlanProvenance(Out):
+    """Where a plan comes from. ``fallback``: not from the engine that was wanted, or without the AI service."""
+
+    engine: str
+    model_version: str
+    seed: int
+    catalog_version: str
+    fallback: bool
+    duration_ms: int
+
+
+class PlanViolation(Out):
+    """A rule that does not hold."""
+
+    rule: str
+    where: str
+    text: str
+
+
+class PlanVerification(Out):
+    """What the independent verifier says."""
+
+    ok: bool
+    violations: list[PlanViolation]
+
+
+class PlanConflict(Out):
+    """Why nothing fits: the wishes that collide, and the smallest change that would do."""
+
+    wishes: list[str]
+    text: str
+    relaxation: str
+
+
+class PlanTarget(Out):
+    """What a day should add up to."""
+
+    energy_kcal: float
+    protein_g: float
+    fat_g: float
+    carbohydrate_g: float
+    fibre_g: float
+    energy_floor_kcal: float
+
+
+class PlanTotals(Out):
+    """What foods add up to; null where the content of one of them is unknown."""
+
+    energy_kcal: float | None
+    protein_g: float | None
+    fat_g: float | None
+    carbohydrate_g: float | None
+    fibre_g: float | None
+    saturated_fat_g: float | None
+    sodium_mg: float | None
+
+
+class PlanItem(Out):
+    """A food of a meal; ``grams`` is what to weigh out."""
+
+    food_id: UUID
+    name: str
+    grams: float
+
+
+class PlanMeal(Out):
+    """A meal. ``id`` is unique within its plan, and stays when the meal is swapped."""
+
+    id: UUID
+    slot: MealSlot
+    recipe_id: UUID | None
+    title: str
+    minutes: int | None
+    servings: float
+    items: list[PlanItem]
+    totals: PlanTotals
+    locked: bool
+
+
+class PlanDay(Out):
+    """A day of a meal plan."""
+
+    date: dt.date
+    target: PlanTarget
+    totals: PlanTotals
+    meals: list[PlanMeal]
+
+
+class PlanSet(Out):
+    """A set; ``load_kg`` null is "find it", ``rir`` is repetitions in reserve."""
+
+    kind: SetKind
+    reps_min: int | None
+    reps_max: int | None
+    rir: float | None
+    load_kg: float | None
+    duration_s: int | None
+    rest_s: int
+
+
+class PlanExercise(Out):
+    """An exercise of a session, and why it stands there."""
+
+    exercise_id: UUID
+    name: str
+    sets: list[PlanSet]
+    superset: str | None
+    why: str
+
+
+class PlanSession(Out):
+    """A session; ``title`` is a key that the web app translates."""
+
+    id: UUID
+    day: dt.date
+    title: str
+    minutes: int
+    exercises: list[PlanExercise]
+
+
+class PlanWeek(Out):
+    """A week of training, counted from 1."""
+
+    index: int
+    deload: bool
+    sessions: list[PlanSession]
+
+
+class PlanSummary(Out):
+    """A plan without its content."""
+
+    id: UUID
+    kind: PlanKind
+    status: PlanStatus
+    start: dt.date
+    end: dt.date
+    created_at: dt.datetime
+    edited_at: dt.datetime | None
+    replaces_id: UUID | None
+    error_code: str | None
+    provenance: PlanProvenance | None
+    verification: PlanVerification | None
+
+
+class PlanOut(PlanSummary):
+    """A plan. Meal plans have ``days``, workout plans ``weeks`` and ``volume`` (hard sets a muscle in a normal week)."""
+
+    days: list[PlanDay]
+    weeks: list[PlanWeek]
+    volume: dict[str, float]
+    conflicts: list[PlanConflict]
+
+
+class PlanAlternative(Out):
+    """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first."""
+
+    recipe_id: UUID
+    meal: PlanMeal
+    day_totals: PlanTotals
+    change: PlanTotals
+    on_target: bool
+
+
+class SwapOut(Out):
+    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now."""
+
+    applied: bool
+    meal: PlanMeal
+    day_totals: PlanTotals
+    alternatives: list[PlanAlternative]
+
+
+class ShoppingItem(Out):
+    """A food to buy; ``display`` is the amount in the person's units and language."""
+
+    food_id: UUID
+    name: str
+    grams: float
+    display: str
+
+
+class ShoppingAisle(Out):
+    """Foods that stand together in a shop; ``aisle`` is a key that the web app translates."""
+
+    aisle: str
+    items: list[ShoppingItem]
+
+
+class ShoppingList(Out):
+    """Everything that the plan's meals need."""
+
+    aisles: list[ShoppingAisle]
+
+
+class LogOut(Out):
+    """The entries that stand in the diary now."""
+
+    date: dt.date
+    entry_ids: list[UUID]
