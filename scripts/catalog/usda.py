@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-import openpyxl
-
 FNDDS_COLUMNS: Mapping[str, str] = {
     "Energy (kcal)": "energy_kcal",
     "Protein (g)": "protein_g",
@@ -144,6 +142,8 @@ def read_fdc(source: Path) -> dict[str, SourceFood]:
 
 def _sheet(path: Path) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of the first sheet from its header on (the title above it is skipped)."""
+    import openpyxl  # type: ignore[import-untyped]  # noqa: PLC0415 - the tests of the CSV reader do without it
+
     book = openpyxl.load_workbook(path, read_only=True)
     rows = book.worksheets[0].iter_rows(values_only=True)
     next(rows)
