@@ -62,6 +62,7 @@ class _Route:
     status: int
     level: auth.Level
     max_body_bytes: int | None
+    body_optional: bool
 
 
 def feature_blueprint(name: str) -> Blueprint:
@@ -85,16 +86,16 @@ def endpoint(  # noqa: PLR0913 -- a route has this many properties; all but thre
     media: str | None = None,
     limit: str | None = None,
     max_body_bytes: int | None = None,
+    body_optional: bool = False,
 ) -> Callable[[View], View]:
     """Register the decorated function.
 
     ``level`` is the sign-in it needs; ``refresh_cookie`` says in the document that it reads the refresh cookie;
     ``media`` marks a route that returns its own Flask response (an event stream, a download); ``limit`` is a rate such
-    as "10 per minute" per address.
+    as "10 per minute" per address; ``body_optional`` takes a request without a body for the model's defaults.
     """
-    route = _Route(
-        operation_id, body, query, response, media, status or (200 if response or media else 204), level, max_body_bytes
-    )
+    success = status or (200 if response or media else 204)
+    route = _Route(operation_id, body, query, response, media, success, level, max_body_bytes, body_optional)
     declared = (*errors, *_implied(route, rule, limited=limit is not None, cookie=refresh_cookie))
 
     def register(view: View) -> View:
@@ -102,7 +103,7 @@ def endpoint(  # noqa: PLR0913 -- a route has this many properties; all but thre
         for model in (body, query, response):
             openapi.remember(model)
         security = "cookie" if refresh_cookie else "none" if level == "none" else "bearer"
-        openapi.describe(operation_id, errors=declared, security=security, media=media)
+        openapi.describe(operation_id, errors=declared, security=security, media=media, body_optional=body_optional)
         answers = {f"HTTP_{route.status}": (response, HTTPStatus(route.status).phrase)}
         documented = openapi.spec.validate(
             json=body,
@@ -133,7 +134,8 @@ def _handler(view: View, route: _Route) -> Callable[..., Response]:
             if route.query is not None:
                 values["query"] = read_query(request, route.query)
             if route.body is not None:
-                values["body"] = read_body(request, route.body)
+                empty = route.body_optional and not request.get_data()
+                values["body"] = route.body() if empty else read_body(request, route.body)
             return _render(view(**values), route)
 
     return handle

@@ -62,14 +62,26 @@ def remember(model: type[BaseModel] | None) -> None:
             raise SchemaNameClash(f"schema {name}: {model.__module__} means something else by it than {origin}")
 
 
-def describe(operation_id: str, *, errors: Iterable[type[DomainError]], security: str, media: str | None) -> None:
+def describe(
+    operation_id: str,
+    *,
+    errors: Iterable[type[DomainError]],
+    security: str,
+    media: str | None,
+    body_optional: bool = False,
+) -> None:
     """Note what SpecTree cannot express for an operation: problems by status, security ("bearer", "cookie", "none"), media type."""
     if operation_id in _extras:
         raise SchemaNameClash(f"operation id {operation_id} is used twice")
     by_status: dict[int, dict[str, str]] = {}
     for error in errors:
         by_status.setdefault(error.status, {})[error.code] = error.title
-    _extras[operation_id] = {"problems": by_status, "security": security, "media": media}
+    _extras[operation_id] = {
+        "problems": by_status,
+        "security": security,
+        "media": media,
+        "body_optional": body_optional,
+    }
 
 
 def document() -> dict[str, Any]:
@@ -104,6 +116,8 @@ def _build() -> dict[str, Any]:
 def _operation(operation: dict[str, Any]) -> dict[str, Any]:
     extra = _extras[operation["operationId"]]
     responses = {code: dict(answer) for code, answer in operation["responses"].items() if code not in ("422",)}
+    if "requestBody" in operation:
+        operation["requestBody"] = {**operation["requestBody"], "required": not extra["body_optional"]}
     if extra["media"] is not None:
         responses["200"] = {"description": "OK", "content": {extra["media"]: {"schema": {"type": "string"}}}}
     for status, codes in extra["problems"].items():

@@ -72,7 +72,7 @@ def follow_plan(plan_id: UUID) -> Response:
 
 @endpoint(
     blueprint, "POST", "/plans/<uuid:plan_id>/meals/<uuid:meal_id>/swap", operation_id="swap_meal",
-    body=schemas.SwapIn, response=schemas.SwapOut, errors=(*MEALS, CatalogChanged, SwapBreaksRule),
+    body=schemas.SwapIn, body_optional=True, response=schemas.SwapOut, errors=(*MEALS, CatalogChanged, SwapBreaksRule),
 )  # fmt: skip
 def swap_meal(plan_id: UUID, meal_id: UUID, body: schemas.SwapIn) -> schemas.SwapOut:
     """Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place."""
@@ -81,7 +81,7 @@ def swap_meal(plan_id: UUID, meal_id: UUID, body: schemas.SwapIn) -> schemas.Swa
 
 @endpoint(
     blueprint, "POST", "/plans/<uuid:plan_id>/meals/<uuid:meal_id>/lock", operation_id="lock_meal",
-    body=schemas.LockIn, response=schemas.PlanMeal, errors=MEALS,
+    body=schemas.LockIn, body_optional=True, response=schemas.PlanMeal, errors=MEALS,
 )  # fmt: skip
 def lock_meal(plan_id: UUID, meal_id: UUID, body: schemas.LockIn) -> schemas.PlanMeal:
     """Lock a meal, so that it stays when the plan is made again, or unlock it with ``locked: false``."""
@@ -89,7 +89,7 @@ def lock_meal(plan_id: UUID, meal_id: UUID, body: schemas.LockIn) -> schemas.Pla
 
 
 @endpoint(
-    blueprint, "POST", "/plans/<uuid:plan_id>/regenerate", operation_id="regenerate_plan", body=schemas.RegenerateIn,
+    blueprint, "POST", "/plans/<uuid:plan_id>/regenerate", operation_id="regenerate_plan", body=schemas.RegenerateIn, body_optional=True,
     response=schemas.PlanAccepted, status=202, errors=(*MAKING, PlanNotReady),
 )  # fmt: skip
 def regenerate_plan(plan_id: UUID, body: schemas.RegenerateIn) -> schemas.PlanAccepted:
