@@ -7,7 +7,7 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nexfitra_api.features import FEATURES
-from nexfitra_api.kit import auth, headers, meta, problems, ratelimit, routing, telemetry, webapp
+from nexfitra_api.kit import auth, events, headers, meta, problems, ratelimit, routing, telemetry, webapp
 from nexfitra_api.kit.db import db, engine_options
 from nexfitra_api.kit.settings import Settings
 
@@ -37,6 +37,7 @@ def create_app(settings: Settings | None = None, *, pool_size: int | None = None
     auth.install(app, settings)
     ratelimit.install(app, settings)
     telemetry.install(app)
+    events.install(app, settings)
     webapp.install(app, settings.web_dist)
     headers.install(app, settings)
     problems.install(app)

@@ -180,10 +180,7 @@ def install(app: Flask, settings: Settings) -> None:
 
 def hub() -> Hub:
     """Return the hub of the running application."""
-    app = current_app
-    if _KEY not in app.extensions:
-        install(app._get_current_object(), app.config["SETTINGS"])  # type: ignore[attr-defined]  # werkzeug's proxy
-    found: Hub = app.extensions[_KEY]
+    found: Hub = current_app.extensions[_KEY]
     return found
 
 
