@@ -117,20 +117,6 @@ def openapi() -> None:
 
 
 @main.command()
-@click.option("--concurrency", default=4, show_default=True, type=click.IntRange(1, 64), help="jobs at a time")
-def worker(concurrency: int) -> None:
-    """Run the jobs that requests leave behind."""
-    from nexfitra_domain.catalog import load_catalog  # noqa: PLC0415 -- see _app
-
-    from nexfitra_api.kit import jobs  # noqa: PLC0415 -- see _app
-
-    app = _app(pool_size=concurrency + 1)
-    jobs.discover(FEATURES)
-    load_catalog()  # read now, so that the first person does not wait for it
-    jobs.run_worker(jobs.make_worker(app, settings().database_url), concurrency=concurrency)
-
-
-@main.command()
 def serve() -> None:
     """Serve HTTP with gunicorn."""
     settings()  # a wrong setting is one line here instead of a trace in each worker

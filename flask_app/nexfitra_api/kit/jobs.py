@@ -60,6 +60,7 @@ class JobCall:
 
 JobFunction = Callable[[JobCall], None]
 _JOBS: dict[str, JobFunction] = {}
+_AT_START: list[Callable[[], object]] = []
 
 
 def job(name: str) -> Callable[[JobFunction], JobFunction]:
@@ -71,6 +72,12 @@ def job(name: str) -> Callable[[JobFunction], JobFunction]:
         return function
 
     return register
+
+
+def at_start(load: Callable[[], object]) -> None:
+    """Have ``load`` called when a worker starts: what is read from files then, the first person need not wait for."""
+    if load not in _AT_START:
+        _AT_START.append(load)
 
 
 def defer(
@@ -112,6 +119,8 @@ def make_worker(app: Flask, database_url: str) -> procrastinate.App:
 
 def run_worker(worker: procrastinate.App, *, concurrency: int, wait: bool = True) -> None:
     """Run jobs until the process is told to stop; with ``wait=False`` until the queue is empty."""
+    for load in _AT_START:
+        load()
     worker.run_worker(
         queues=[QUEUE],
         concurrency=concurrency,

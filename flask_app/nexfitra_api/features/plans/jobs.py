@@ -6,17 +6,19 @@ from uuid import UUID
 
 import structlog
 from flask import current_app
+from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.vocabulary import PlanKind
 
 from nexfitra_api.clients.ai import AiClient
 from nexfitra_api.features.plans import content, lifecycle, making, repository
 from nexfitra_api.kit.db import subject_scope
-from nexfitra_api.kit.jobs import JobCall, job
+from nexfitra_api.kit.jobs import JobCall, at_start, job
 from nexfitra_api.kit.settings import Settings
 
 CLIENT_KEY: Final = "nexfitra.ai"
 _client_lock = threading.Lock()
 log = structlog.get_logger(__name__)
+at_start(load_catalog)
 
 
 @job(lifecycle.MAKE_JOB)
