@@ -27,15 +27,15 @@ class _AppGroup(click.Group):
 
 
 def _feature_groups() -> dict[str, click.Command]:
-    """Return ``cli`` of each feature's ``commands`` module, by its name, wrapped in an application context."""
+    """Return the click groups of each feature's ``commands`` module by name, their commands in an application context."""
     found: dict[str, click.Command] = {}
     for feature in FEATURES:
         name = f"nexfitra_api.features.{feature}.commands"
         if find_spec(name) is not None:
-            group: click.Group = import_module(name).cli
-            for key, command in group.commands.items():
-                group.commands[key] = _in_context(command)
-            found[group.name or feature] = group
+            for group in vars(import_module(name)).values():
+                if isinstance(group, click.Group):
+                    group.commands = {key: _in_context(command) for key, command in group.commands.items()}
+                    found[group.name or feature] = group
     return found
 
 

@@ -13,9 +13,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from people import PASSWORD, Person
 from psycopg import sql
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy.engine import make_url
 
 from nexfitra_api.app_factory import create_app
+from nexfitra_api.features.accounts import passwords
 from nexfitra_api.kit import migrating
 from nexfitra_api.kit.db import db
 from nexfitra_api.kit.settings import Settings
@@ -89,6 +92,14 @@ def settings(database: Database) -> Settings:
         web_threads=8,
         web_dist=None,
     )
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_hashes() -> Iterator[None]:
+    """Hash with argon2id's least effort: the tests register hundreds of people."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "_HASHER", PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),)))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -94,8 +94,11 @@ def document() -> dict[str, Any]:
 
 
 def _build() -> dict[str, Any]:
+    # SpecTree keeps its first document for ever; the routes may be those of another application of this process.
+    vars(spec).pop("_spec", None)
     raw = dict(spec.spec)
-    schemas = {**raw["components"]["schemas"], "Problem": _problem_schema(raw), "ProblemField": _field_schema()}
+    remember(Problem)
+    schemas = {name: schema for name, (_module, schema) in _seen.items()}
     paths: dict[str, Any] = {}
     for path, operations in sorted(raw["paths"].items()):
         paths[path] = {method: _operation(dict(operation)) for method, operation in sorted(operations.items())}
@@ -137,18 +140,6 @@ def _problem_response(status: int, codes: Mapping[str, str]) -> dict[str, Any]:
     if status == 429:
         answer["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds to wait"}}
     return answer
-
-
-def _problem_schema(_raw: Mapping[str, Any]) -> dict[str, Any]:
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-    schema.pop("$defs")
-    return schema
-
-
-def _field_schema() -> dict[str, Any]:
-    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
-    field: dict[str, Any] = schema["$defs"]["ProblemField"]
-    return field
 
 
 def _reachable(paths: Mapping[str, Any], schemas: Mapping[str, Any]) -> set[str]:

@@ -4,11 +4,12 @@ from typing import Final
 
 import structlog
 from flask import Flask, Response, g, request
+from flask_limiter import RateLimitExceeded
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from werkzeug.exceptions import HTTPException
 
-from nexfitra_api.kit import webapp
+from nexfitra_api.kit import ratelimit, webapp
 from nexfitra_api.kit.db import sqlstate
 from nexfitra_api.kit.errors import Conflict, DomainError, Invalid, NotFound, Unavailable
 from nexfitra_api.kit.schemas import Out
@@ -69,6 +70,8 @@ def from_http(error: HTTPException) -> DomainError:
     status = error.code or 500
     code, title = HTTP_CODES.get(status, ("http_error", error.name))
     kept = {name: value for name, value in error.get_headers() if name in ("Allow", "Retry-After")}
+    if isinstance(error, RateLimitExceeded):
+        kept["Retry-After"] = str(ratelimit.retry_after_s())
     return _problem(status, code, title, headers=kept)
 
 

@@ -167,7 +167,7 @@ def verify_password(password: str, hashed: str | None) -> bool:
 
 def needs_rehash(hashed: str) -> bool:
     """Return whether the hash was made with older parameters."""
-    return any(hasher.check_needs_rehash(hashed) for hasher in (Argon2Hasher(),))
+    return _HASHER.current_hasher.check_needs_rehash(hashed)
 
 
 @cache

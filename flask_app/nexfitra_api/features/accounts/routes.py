@@ -169,7 +169,7 @@ def _signed_in(user: User, tokens: sessions.Tokens) -> AuthOut:
     @after_this_request
     def add_cookie(response: Response) -> Response:
         if response.status_code < 300:
-            set_refresh_cookies(response, tokens.refresh)
+            set_refresh_cookies(response, tokens.refresh, max_age=tokens.refresh_seconds)
         return response
 
     return AuthOut(access_token=tokens.access, expires_in=tokens.access_seconds, user=UserOut.model_validate(user))

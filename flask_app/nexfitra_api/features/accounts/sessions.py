@@ -23,6 +23,8 @@ from nexfitra_api.kit.ids import new_id
 from nexfitra_api.kit.settings import Settings
 
 GRACE: Final = dt.timedelta(seconds=10)
+LONGEST: Final = dt.timedelta(days=365)
+"""Use keeps a session alive, but after this the password is asked for again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Tokens:
     access: str
     access_seconds: int
     refresh: str
+    refresh_seconds: int
 
 
 def start(user: User, user_agent: str) -> Tokens:
@@ -44,7 +47,7 @@ def start(user: User, user_agent: str) -> Tokens:
         previous_refresh_id=None,
         rotated_at=moment,
         created_at=moment,
-        expires_at=moment + dt.timedelta(days=_settings().refresh_token_days),
+        expires_at=moment + _lifetime(),
         revoked_at=None,
         revoked_reason=None,
         user_agent=user_agent[:200],
@@ -65,6 +68,7 @@ def refresh(claims: dict[str, Any]) -> tuple[User, Tokens]:
         raise auth.SessionEnded
     if token_id == row.refresh_id:
         row.previous_refresh_id, row.refresh_id, row.rotated_at = row.refresh_id, new_id(), moment
+        row.expires_at = min(moment + _lifetime(), row.created_at + LONGEST)
     elif token_id != row.previous_refresh_id or moment - row.rotated_at > GRACE:
         row.revoked_at, row.revoked_reason = moment, "token_reused"
         raise TokenReused(keep_changes=True)
@@ -99,8 +103,13 @@ def is_live(session_id: UUID, subject: UUID) -> bool:
 
 def _tokens(user: User, row: UserSession, *, fresh: bool) -> Tokens:
     access = auth.access_token(user.id, row.id, tuple(user.roles), fresh=fresh)
-    refreshing = auth.refresh_token(user.id, row.id, row.refresh_id, row.expires_at - now())
-    return Tokens(access, _settings().access_token_minutes * 60, refreshing)
+    left = row.expires_at - now()
+    refreshing = auth.refresh_token(user.id, row.id, row.refresh_id, left)
+    return Tokens(access, _settings().access_token_minutes * 60, refreshing, int(left.total_seconds()))
+
+
+def _lifetime() -> dt.timedelta:
+    return dt.timedelta(days=_settings().refresh_token_days)
 
 
 def _settings() -> Settings:
