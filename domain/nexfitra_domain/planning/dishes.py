@@ -14,6 +14,8 @@ from nexfitra_domain.vocabulary import DietStyle, MealSlot
 
 SERVING_STEP: Final = 0.25
 MIN_SERVINGS, MAX_SERVINGS = 0.5, 6.0
+MOST_GRAMS: Final = 1500.0
+"""Of one food in one meal, however many servings: own judgement."""
 LEAST_LIKING: Final = 0.2
 """Of a dish that is nothing of what the style prefers."""
 
@@ -58,10 +60,13 @@ def _per_gram(food: Food) -> list[float] | None:
 
 
 def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
-    """Return ``recipe`` as a dish, or None where energy or a macro of one of its foods is unknown (it cannot be planned)."""
+    """Return ``recipe`` as a dish, or None where it cannot be planned.
+
+    That is where energy or a macro of one of its foods is unknown, or a food stands in it twice: a meal lists a food once.
+    """
     rows = [_per_gram(foods[line.food]) for line in recipe.ingredients]
     known = [row for row in rows if row is not None]
-    if len(known) < len(rows) or not known:
+    if len(known) < len(rows) or not known or len({line.food for line in recipe.ingredients}) < len(rows):
         return None
     grams = np.array([line.grams for line in recipe.ingredients])
     per_gram = np.array(known)
@@ -108,7 +113,7 @@ def make_plate(dish: Dish, servings: float) -> Plate:
     """
     step = dish.step
     low = np.ceil(dish.least * servings / step - 1e-9) * step
-    high = np.floor(dish.most * servings / step + 1e-9) * step
+    high = np.floor(np.minimum(dish.most * servings, MOST_GRAMS) / step + 1e-9) * step
     nearest = np.maximum(np.floor(dish.grams * servings / step + 0.5), 1.0) * step
     empty = low > high
     low, high = np.where(empty, nearest, low), np.where(empty, nearest, high)

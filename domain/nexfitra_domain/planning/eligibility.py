@@ -18,17 +18,25 @@ MINUTES, KITCHEN, EXCLUDED = "diet.max_cooking_minutes", "diet.kitchen", "exclud
 RULES: Final = (EXCLUDED, DISLIKES, KITCHEN, MINUTES, STYLE, ALLERGENS)
 
 
-def _words(text: str) -> tuple[str, ...]:
+Word = frozenset[str]
+"""A word with the singulars that it may be the plural of: two words are the same where their forms meet."""
+
+
+def _words(text: str) -> tuple[Word, ...]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    return tuple(_singular(word) for word in re.findall(r"\w+", plain.replace("_", " ")))
+    return tuple(_forms(word) for word in re.findall(r"[^\W_]+", plain))
 
 
-def _singular(word: str) -> str:
-    """Fold English plurals so that a dislike of "tomatoes" also finds "tomato"; a fold too many only hides a dish more."""
-    for ending, least, instead in (("ies", 5, "y"), ("es", 5, ""), ("s", 4, "")):
-        if word.endswith(ending) and len(word) >= least:
-            return word[: -len(ending)] + instead
-    return word.removesuffix("e") if len(word) >= 5 else word
+def _forms(word: str) -> Word:
+    """Return ``word`` and what it is without an English plural ending; a form too many only hides a dish more."""
+    endings = (("ies", 5, "y"), ("es", 4, ""), ("s", 4, ""))
+    cut = {word[: -len(end)] + instead for end, least, instead in endings if word.endswith(end) and len(word) >= least}
+    return frozenset(cut | {word})
+
+
+def _holds(text: tuple[Word, ...], wanted: tuple[Word, ...]) -> bool:
+    starts = range(len(text) - len(wanted) + 1)
+    return any(all(word & wish for word, wish in zip(text[at:], wanted, strict=False)) for at in starts)
 
 
 def food_texts(food: Food) -> tuple[str, ...]:
@@ -45,12 +53,7 @@ def is_disliked(food: Food, dislikes: Iterable[str]) -> bool:
     if not wanted:
         return False
     texts = [_words(text) for text in food_texts(food)]
-    return any(
-        text[at : at + len(words)] == words
-        for words in wanted
-        for text in texts
-        for at in range(len(text) - len(words) + 1)
-    )
+    return any(_holds(text, words) for words in wanted for text in texts)
 
 
 def food_blockers(food: Food, diet: DietRules) -> frozenset[str]:

@@ -117,7 +117,7 @@ class WeekSolver:
             kinds.setdefault((target, locks), []).append(day)
         return [tuple(days) for days in kinds.values()]
 
-    def candidates(self, day: int, draws: int = DRAWS, wanted: int = 1) -> list[Candidate]:
+    def candidates(self, day: int, draws: int = DRAWS, wanted: int = 1, rounds: int = MAX_ROUNDS) -> list[Candidate]:
         """Return candidate days that may be served as ``day``, cheapest first; more are drawn while fewer than ``wanted`` hit."""
         frame = self.frame(day)
         if not frame.meals:
@@ -128,7 +128,7 @@ class WeekSolver:
             return []
         found = CandidateDays(frame, choices, self.solver, stable_rng(self.request.seed, "meals", day))
         found.grow(draws)
-        for _ in range(MAX_ROUNDS):
+        for _ in range(rounds):
             if sum(frame.goal.hits(candidate.totals) for candidate in found.days.values()) >= wanted:
                 break
             found.grow(MORE_DRAWS)
@@ -137,16 +137,16 @@ class WeekSolver:
     def whole_candidate(self, day: int, draws: int = DRAWS) -> Candidate | None:
         """Return the cheapest day found for ``day`` that may be served in whole steps, or None."""
         frame = self.frame(day)
-        for candidate in self.candidates(day, draws)[:TRIES]:
+        for candidate in self.candidates(day, draws, rounds=1)[:TRIES]:
             whole = whole_day(frame, candidate)
             if frame.goal.serves(whole.totals):
                 return whole
         return None
 
-    def solve(self) -> Week:
-        """Return the days of the whole request."""
+    def solve(self, most_draws: int = DRAWS) -> Week:
+        """Return the days of the whole request, from at most ``most_draws`` candidate days a kind of day to begin with."""
         kinds = self.kinds()
-        draws = min(DRAWS, max(LEAST_DRAWS, ALL_DRAWS // len(kinds)))
+        draws = min(most_draws, max(LEAST_DRAWS, ALL_DRAWS // len(kinds)))
         pools = [
             Pool(self.frame(days[0]), days, tuple(self.candidates(days[0], draws, min(2 * len(days), draws // 2))))
             for days in kinds

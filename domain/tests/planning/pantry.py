@@ -118,6 +118,20 @@ RECIPES: tuple[tuple[str, tuple[MealSlot, ...], int, tuple[Kitchen, ...], tuple[
         ),
     ),
     (
+        "egg-scramble",
+        ("breakfast",),
+        10,
+        ("hob",),
+        (("egg", 150, 50, 250, 50, "protein"), ("spinach", 60, 20, 150, 10, "vegetable"), ("oil", 5, 0, 25, 1, "fat")),
+    ),
+    (
+        "cheese-cubes",
+        ("snack",),
+        5,
+        (),
+        (("cheese", 30, 10, 80, 5, "dairy"), ("chicken", 20, 0, 60, 10, "protein"), ("oil", 2, 0, 10, 1, "fat")),
+    ),
+    (
         "yogurt-cup",
         ("snack",),
         5,
