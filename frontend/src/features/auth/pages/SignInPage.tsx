@@ -1,0 +1,48 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { schemaResolver, useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { z } from 'zod';
+
+import { useLogin } from '../api/useSignIn';
+import { AuthForm } from '../components/AuthForm';
+import { AuthFrame } from '../components/AuthFrame';
+
+export function SignInPage() {
+  const { t } = useTranslation('auth');
+  const signIn = useLogin();
+  const schema = z.object({
+    email: z.email(t('invalid.email')),
+    password: z.string().min(1, t('invalid.passwordMissing')).max(128),
+  });
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: schemaResolver(schema, { sync: true }),
+  });
+  return (
+    <AuthFrame title={t('signIn.title')}>
+      <AuthForm
+        title={t('signIn.title')}
+        submit={t('signIn.submit')}
+        busy={signIn.isPending}
+        error={signIn.error}
+        onSubmit={form.onSubmit((values) => {
+          signIn.mutate(values);
+        })}
+        other={{ question: t('signIn.have'), label: t('welcome.create'), to: '/register' }}
+      >
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
+      </AuthForm>
+    </AuthFrame>
+  );
+}

@@ -1,0 +1,5 @@
+import type { RouteObject } from 'react-router';
+
+export const workoutRoutes: RouteObject[] = [
+  { path: 'workout', lazy: async () => ({ Component: (await import('./pages/WorkoutPage')).WorkoutPage }) },
+];

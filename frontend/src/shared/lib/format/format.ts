@@ -1,0 +1,86 @@
+import { noonOf, type IsoDay } from './dates';
+
+import { feetAndInches, lengthFromCm, massFromKg, type UnitSystem, volumeFromMl } from '@/shared/lib/units';
+
+/** What is shown where a value is not known. Never "0". */
+export const UNKNOWN = '–';
+
+export type Maybe = number | null | undefined;
+
+export interface FormatOptions {
+  locale: string;
+  timeZone: string;
+  units: UnitSystem;
+}
+
+type DayStyle = 'weekday' | 'short' | 'long' | 'numeric';
+
+const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
+  weekday: { weekday: 'short' },
+  short: { weekday: 'short', day: 'numeric', month: 'short' },
+  long: { weekday: 'long', day: 'numeric', month: 'long' },
+  numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
+};
+
+export interface Format {
+  number: (value: Maybe, digits?: number) => string;
+  percent: (share: Maybe) => string;
+  kcal: (value: Maybe) => string;
+  grams: (value: Maybe, digits?: number) => string;
+  mass: (kg: Maybe, digits?: number) => string;
+  length: (cm: Maybe) => string;
+  height: (cm: Maybe) => string;
+  volume: (ml: Maybe) => string;
+  minutes: (value: Maybe) => string;
+  day: (day: IsoDay, style?: DayStyle) => string;
+  dateTime: (iso: string) => string;
+  list: (items: readonly string[]) => string;
+}
+
+function quantities(options: FormatOptions): Pick<Format, 'mass' | 'length' | 'height' | 'volume'> {
+  const { locale, units } = options;
+  const unit = (value: number, name: string, digits: number): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
+  const us = units === 'us';
+  return {
+    mass: (kg, digits = 1) => (kg == null ? UNKNOWN : unit(massFromKg(kg, units), us ? 'pound' : 'kilogram', digits)),
+    length: (cm) => (cm == null ? UNKNOWN : unit(lengthFromCm(cm, units), us ? 'inch' : 'centimeter', 1)),
+    height: (cm) => {
+      if (cm == null) return UNKNOWN;
+      if (!us) return unit(cm, 'centimeter', 0);
+      const { feet, inches } = feetAndInches(cm);
+      return `${unit(feet, 'foot', 0)} ${unit(inches, 'inch', 1)}`;
+    },
+    volume: (ml) => {
+      if (ml == null) return UNKNOWN;
+      return us ? unit(volumeFromMl(ml, 'us'), 'fluid-ounce', 0) : unit(ml / 1000, 'liter', 1);
+    },
+  };
+}
+
+/** Everything that turns a value into text, bound to one person's language, time zone and units. */
+export function createFormat(options: FormatOptions): Format {
+  const { locale, timeZone } = options;
+  const number = (value: Maybe, digits = 0): string =>
+    value == null ? UNKNOWN : new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+  const unit = (value: Maybe, name: string, digits = 0): string =>
+    value == null
+      ? UNKNOWN
+      : new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
+  return {
+    ...quantities(options),
+    number,
+    percent: (share) =>
+      share == null
+        ? UNKNOWN
+        : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+    kcal: (value) => (value == null ? UNKNOWN : `${number(value)} kcal`),
+    grams: (value, digits = 0) => unit(value, 'gram', digits),
+    minutes: (value) => unit(value, 'minute'),
+    day: (day, style = 'short') =>
+      new Intl.DateTimeFormat(locale, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(noonOf(day)),
+    dateTime: (iso) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}

@@ -1,0 +1,3 @@
+export * from './dates';
+export * from './format';
+export * from './useFormat';

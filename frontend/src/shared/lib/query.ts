@@ -1,0 +1,28 @@
+import { QueryClient } from '@tanstack/react-query';
+
+import { ApiProblem } from '@/shared/lib/problem';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 24 * 60 * 60 * 1000,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && error.isTemporary,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});
+
+/** Generated query keys begin with `{_id: operation}`; this finds every cached answer of the named operations. */
+export async function refetchOperations(client: QueryClient, operationIds: readonly string[]): Promise<void> {
+  const wanted = new Set(operationIds);
+  await client.invalidateQueries({
+    predicate: ({ queryKey }) => {
+      const head: unknown = queryKey[0];
+      return (
+        typeof head === 'object' && head !== null && '_id' in head && typeof head._id === 'string' && wanted.has(head._id)
+      );
+    },
+  });
+}

@@ -1,0 +1,1 @@
+export { accept, type Grant, session, type Session, type SessionUser, useSession } from './session';

@@ -1,0 +1,14 @@
+export { Card } from './Card/Card';
+export { ChoiceCards, type Choice } from './ChoiceCards/ChoiceCards';
+export { DecimalInput } from './DecimalInput/DecimalInput';
+export { EmptyState } from './EmptyState/EmptyState';
+export { HeightInput } from './DecimalInput/HeightInput';
+export { LanguageSelect } from './LanguageSelect/LanguageSelect';
+export { MassInput } from './DecimalInput/MassInput';
+export { NutrientBar } from './NutrientBar/NutrientBar';
+export { OutboxBanner } from './OutboxBanner/OutboxBanner';
+export { Page } from './Page/Page';
+export { PageSkeleton, CardSkeleton } from './Skeletons/Skeletons';
+export { ProblemNotice } from './ProblemNotice/ProblemNotice';
+export { ToggleChips } from './ToggleChips/ToggleChips';
+export { Why } from './Why/Why';
