@@ -39,8 +39,9 @@ def record_run(state: State, address: str, database_port: int) -> None:
 
 def _lock(file: TextIO, state: State) -> None:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        # of this process alone: forked children (the process manager has some) do not keep it when the run is killed
+        fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         where = ""
         with contextlib.suppress(OSError, ValueError):
             known = json.loads(state.record.read_text())
