@@ -2,6 +2,14 @@
 
 from typing import Final
 
-FEATURES: Final[tuple[str, ...]] = ("accounts", "profiles")
+FEATURES: Final[tuple[str, ...]] = (
+    "accounts",
+    "profiles",
+    "catalog",
+    "measurements",
+    "diary",
+    "training",
+    "progress",
+)
 """Drives the registration of routes, commands and jobs. Full order: accounts < profiles < catalog < measurements < diary
 < training < plans < progress."""

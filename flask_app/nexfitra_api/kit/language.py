@@ -15,6 +15,6 @@ def request_language() -> Language:
     return next((language for language in LANGUAGES if language == best), "en")
 
 
-def in_language(texts: Mapping[str, str], language: Language) -> str:
+def in_language(texts: Mapping[str, str] | Mapping[Language, str], language: Language) -> str:
     """Return the text in ``language``, in English where that is missing, or whatever there is."""
     return texts.get(language) or texts.get("en") or next(iter(texts.values()), "")

@@ -94,8 +94,11 @@ def exercise_names(subject: UUID, keys: Iterable[UUID], language: Language) -> d
 
 
 def muscles_of(subject: UUID, keys: Iterable[UUID]) -> dict[UUID, Mapping[str, float]]:
-    """Return exercise id → muscle → share of a set that counts for it."""
-    return {key: row.details["muscles"] for key, row in known_exercises(subject, keys).items()}
+    """Return exercise id → muscle → weight (1 prime mover, 0.5 helper). Conditioning trains no muscle in this sense."""
+    rows = known_exercises(subject, keys)
+    return {
+        key: {} if row.details["pattern"] == "conditioning" else row.details["muscles"] for key, row in rows.items()
+    }
 
 
 def _food_facts(row: FoodVersion) -> FoodFacts:

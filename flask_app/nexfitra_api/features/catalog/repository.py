@@ -45,7 +45,7 @@ def find(
     if after is not None:
         filters.append(sa.tuple_(*key) > sa.tuple_(*(sa.literal(part) for part in after)))
     statement = sa.select(model, rank, model.sort_name, model.id).where(*filters).order_by(*key).limit(limit)
-    return [row._tuple() for row in session.execute(statement)]
+    return [(row[0], row[1], row[2], row[3]) for row in session.execute(statement)]
 
 
 def for_slot(slot: str) -> sa.ColumnElement[bool]:

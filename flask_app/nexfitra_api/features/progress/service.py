@@ -5,7 +5,7 @@ from collections import defaultdict
 from uuid import UUID
 
 from nexfitra_domain.catalog.model import Language
-from nexfitra_domain.training.volume import counted_share
+from nexfitra_domain.training.volume import counted_weight
 from nexfitra_domain.trend import weekly_rate_kg, weight_trend
 
 from nexfitra_api.features.catalog import public as catalog
@@ -68,7 +68,7 @@ def volume(subject: UUID, span: DayRange) -> schemas.VolumeProgressOut:
     for one in done:
         monday = one.date - dt.timedelta(days=one.date.weekday())
         for muscle, share in muscles.get(one.exercise_id, {}).items():
-            weeks[monday][muscle] += counted_share(share)
+            weeks[monday][muscle] += counted_weight(share)
     return schemas.VolumeProgressOut.model_validate(
         {
             "weeks": [

@@ -63,7 +63,7 @@ class SetIn(In):
 
 
 class SetOut(Out):
-    """A stored set. ``e1rm_kg`` is the estimated one-repetition maximum (Epley, up to ten repetitions), null where none holds."""
+    """A stored set. ``e1rm_kg`` is the estimated one-repetition maximum (mean of Epley and Brzycki, up to ten repetitions), null where none holds."""
 
     id: UUID
     workout_id: UUID

@@ -6,7 +6,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from nexfitra_domain.catalog.model import Language
-from nexfitra_domain.training.load import MAX_REPS_FOR_ESTIMATE, estimate_1rm
+from nexfitra_domain.training.load import MAX_REPS_FOR_1RM, estimate_1rm_kg
 
 from nexfitra_api.features.catalog import public as catalog
 from nexfitra_api.features.profiles import public as profiles
@@ -105,7 +105,7 @@ def estimate(row: WorkoutSet) -> float | None:
     """Return the estimated 1RM in kg of a set, None where the estimate does not hold (no load, warm-up, above ten repetitions)."""
     if row.kind not in COUNTED_KINDS or not row.reps or not row.load_kg or row.load_kg <= 0:
         return None
-    return estimate_1rm(row.load_kg, row.reps) if row.reps <= MAX_REPS_FOR_ESTIMATE else None
+    return estimate_1rm_kg(row.load_kg, row.reps) if row.reps <= MAX_REPS_FOR_1RM else None
 
 
 def _local(subject: UUID, moment: dt.datetime) -> dt.date:
