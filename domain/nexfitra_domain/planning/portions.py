@@ -64,6 +64,8 @@ def can_reach(problem: DayProblem) -> bool:
     low = problem.fixed + sum(plate.reach_low for plate in problem.plates)
     high = problem.fixed + sum(plate.reach_high for plate in problem.plates)
     target = goal.target[:HARD_GOALS]
+    if goal.wanted[0] and goal.floor_kcal > target[0] + goal.served[0]:
+        return False
     inside = (low[:HARD_GOALS] <= target + goal.served) & (high[:HARD_GOALS] >= target - goal.served)
     return bool(np.all(inside | (goal.wanted == 0)) and high[0] >= goal.floor_kcal)
 

@@ -1,0 +1,168 @@
+"""Fill a week's sessions: priority lifts of every session first, then the rest, then more sets where muscles lack them.
+
+Two passes. The first gives every session its exercises, place by place, so that no session takes a muscle's weekly allowance
+before the others have their main lifts. The second adds single sets to the exercise whose muscles lack most. Nothing is
+added that breaks the minutes or the caps of ``training/volume.py``.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+from nexfitra_domain.catalog.model import Exercise
+from nexfitra_domain.planning.training_pool import LOW_INTENSITY_MAX_MET, VIGOROUS_MET, Pool
+from nexfitra_domain.planning.training_reasons import aerobic_reason, reason
+from nexfitra_domain.planning.training_sessions import Draft, Renderer
+from nexfitra_domain.planning.training_sets import Phase, Pick
+from nexfitra_domain.planning.training_split import CARDIO, FULL_BODY_A, LIGHT_AEROBIC, Slot, Template
+from nexfitra_domain.training.volume import MAX_SESSION_SETS, MAX_WEEKLY_SETS, TARGET_SETS, muscle_sets
+from nexfitra_domain.vocabulary import Muscle
+
+MAX_TRIES: Final = 5
+"""How many candidates of a place are tried before it stays empty."""
+MAX_SETS_MAIN: Final = 4
+MAX_SETS_OTHER: Final = 3
+MIN_FINISHER_S: Final = 300
+MAX_FINISHER_S: Final = 1_200
+MAX_AEROBIC_S: Final = 3_600
+MAX_AEROBIC_BEGINNER_S: Final = 2_400
+WEEKLY_AEROBIC_MINUTES: Final = 300
+"""Upper end of the range of WHO 2020; more is not planned. A vigorous minute counts as two moderate ones."""
+AEROBIC_STEP_S: Final = 60
+
+
+class WeekFiller:
+    """Builds the drafts of a normal week."""
+
+    def __init__(self, pool: Pool, renderer: Renderer, phase: Phase) -> None:
+        self.pool, self.renderer, self.phase, self.rules = pool, renderer, phase, pool.rules
+        self.start_sets = 2 if self.rules.experience == "beginner" or self.rules.minutes_per_session < 45 else 3
+        self.week: Counter[Muscle] = Counter()
+
+    def fill(self, templates: Iterable[Template]) -> list[Draft]:
+        """Return one draft a template. A strength session for which nothing is left becomes an aerobic one."""
+        drafts = [self._open(at, template) for at, template in enumerate(templates)]
+        for rank in range(max((len(draft.template.slots) for draft in drafts), default=0)):
+            for at, draft in enumerate(drafts):
+                if rank < len(draft.template.slots):
+                    self._place(at, draft, rank, drafts)
+        while self._add_one_set(drafts):
+            pass
+        self._add_aerobic(drafts)
+        return drafts
+
+    def _open(self, at: int, template: Template) -> Draft:
+        mains = [slot for slot in template.slots if slot.role == "main"]
+        if mains and not any(self.pool.candidates(slot, "open", (), ()) for slot in mains):
+            template = FULL_BODY_A
+        warm_ups = self.pool.aerobic(f"warm-up {at}", (), above=0, below=LOW_INTENSITY_MAX_MET)
+        gentle = [each for each in warm_ups if each.level == "beginner"]
+        return Draft(template, warm_up=gentle[0] if gentle else None)
+
+    def _place(self, at: int, draft: Draft, rank: int, drafts: list[Draft]) -> None:
+        slot = draft.template.slots[rank]
+        if slot.muscle and self.week[slot.muscle] >= TARGET_SETS[self.rules.experience]:
+            return
+        used = {slug for each in drafts for slug in each.used}
+        ranked = self.pool.candidates(slot, f"{at}.{rank}", draft.used, used)
+        for exercise in ranked[:MAX_TRIES]:
+            if self._try(draft, slot, exercise):
+                return
+
+    def _try(self, draft: Draft, slot: Slot, exercise: Exercise) -> bool:
+        why = reason(self.pool, slot, exercise, first=not draft.picks)
+        fewest = 2 if draft.picks else 1
+        for sets in range(self.start_sets, fewest - 1, -1):
+            draft.picks.append(Pick(exercise, slot.role, sets, why))
+            if self._caps_allow(draft, exercise, sets) and self.renderer.fits(draft, self.phase):
+                self.week.update(_as_counter(exercise, sets))
+                return True
+            draft.picks.pop()
+        return False
+
+    def _caps_allow(self, draft: Draft, exercise: Exercise, added: int) -> bool:
+        """Return whether ``added`` sets, already in ``draft`` but not in the week's sum, keep both caps."""
+        session: Counter[Muscle] = Counter()
+        for pick in draft.picks:
+            session.update(_as_counter(pick.exercise, pick.sets))
+        experience = self.rules.experience
+        return all(
+            self.week[muscle] + more <= MAX_WEEKLY_SETS[experience] and session[muscle] <= MAX_SESSION_SETS[experience]
+            for muscle, more in _as_counter(exercise, added).items()
+        )
+
+    def _add_one_set(self, drafts: list[Draft]) -> bool:
+        """Add a set where the prime movers lack most; return whether one could be added."""
+        places = [(draft, at) for draft in drafts for at in range(len(draft.picks))]
+        order = sorted(
+            range(len(places)), key=lambda index: (-self._lack(places[index][0].picks[places[index][1]]), index)
+        )
+        return any(self._grow(*places[index]) for index in order)
+
+    def _lack(self, pick: Pick) -> float:
+        prime = [muscle for muscle, weight in pick.exercise.muscles.items() if weight >= 1]
+        target = TARGET_SETS[self.rules.experience]
+        # Sets already there make the next one less useful, and spread the work over the week.
+        return max((target - self.week[muscle] for muscle in prime), default=0) - pick.sets
+
+    def _grow(self, draft: Draft, at: int) -> bool:
+        pick = draft.picks[at]
+        prime = [muscle for muscle, weight in pick.exercise.muscles.items() if weight >= 1]
+        target = TARGET_SETS[self.rules.experience]
+        most = MAX_SETS_MAIN if pick.role == "main" and self.rules.experience != "beginner" else MAX_SETS_OTHER
+        if pick.sets >= most or all(self.week[muscle] >= target for muscle in prime):
+            return False
+        draft.picks[at] = Pick(pick.exercise, pick.role, pick.sets + 1, pick.why)
+        if self._caps_allow(draft, pick.exercise, 1) and self.renderer.fits(draft, self.phase):
+            self.week.update(_as_counter(pick.exercise, 1))
+            return True
+        draft.picks[at] = pick
+        return False
+
+    def _add_aerobic(self, drafts: list[Draft]) -> None:
+        budget = WEEKLY_AEROBIC_MINUTES * 60
+        cardio_seen = 0
+        for at, draft in enumerate(drafts):
+            if draft.template.kind == "cardio" or not draft.picks:
+                draft.template = LIGHT_AEROBIC if self.rules.low_intensity else _cardio(draft.template)
+                cardio_seen += 1
+                limit = MAX_AEROBIC_BEGINNER_S if self.rules.experience == "beginner" else MAX_AEROBIC_S
+                budget -= self._aerobic(at, draft, min(limit, budget), vigorous=cardio_seen % 2 == 0)
+        if self.rules.goal in ("general", "endurance") or self.rules.low_intensity:
+            for at, draft in enumerate(drafts):
+                if draft.aerobic is None and draft.picks:
+                    budget -= self._aerobic(at, draft, min(MAX_FINISHER_S, budget), vigorous=False)
+
+    def _aerobic(self, at: int, draft: Draft, limit_s: int, *, vigorous: bool) -> int:
+        """Add the longest aerobic work that fits; return the moderate-equivalent seconds that it takes from the week."""
+        hard = vigorous and self.rules.goal == "endurance" and self.rules.experience != "beginner"
+        light = self.rules.low_intensity or draft.template is LIGHT_AEROBIC
+        choices = self._aerobic_choices(at, draft, hard=hard, light=light)
+        shortest = MIN_FINISHER_S if draft.picks else AEROBIC_STEP_S
+        for exercise in choices[:1]:
+            weight = 2 if exercise.met >= VIGOROUS_MET else 1
+            why = aerobic_reason(exercise, light=light)
+            for seconds in range(limit_s // weight, shortest - 1, -AEROBIC_STEP_S):
+                draft.aerobic = Pick(exercise, "trunk", 1, why, seconds)
+                if self.renderer.fits(draft, self.phase):
+                    return seconds * weight
+            draft.aerobic = None
+        return 0
+
+    def _aerobic_choices(self, at: int, draft: Draft, *, hard: bool, light: bool) -> list[Exercise]:
+        bands = [(3.0, LOW_INTENSITY_MAX_MET) if light else (3.0, VIGOROUS_MET), (0.0, VIGOROUS_MET)]
+        if hard:
+            bands.insert(0, (VIGOROUS_MET, 99.0))
+        for above, below in bands:
+            found = self.pool.aerobic(f"aerobic {at}", draft.used, above=above, below=below)
+            if found:
+                return found
+        return []
+
+
+def _cardio(template: Template) -> Template:
+    return template if template.kind == "cardio" else CARDIO
+
+
+def _as_counter(exercise: Exercise, sets: int) -> dict[Muscle, float]:
+    return muscle_sets(exercise, sets)

@@ -1,0 +1,127 @@
+"""Which exercises a person may do, and in which order they suit a place in a session.
+
+What a person may not do is left out here (equipment, acute limits, blood pressure, low intensity, skill); everything else is
+a cost. Costs are preferences of this planner: only their order matters, and a ranked-down load tag outweighs all others.
+"""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from nexfitra_domain.catalog.model import Exercise
+from nexfitra_domain.contract.workouts import TrainingRules, WorkoutPlanRequest
+from nexfitra_domain.planning.seeding import stable_rng
+from nexfitra_domain.planning.training_split import Slot
+from nexfitra_domain.training.limits import forbidden_tags, ranked_down_tags
+from nexfitra_domain.training.loads import buildable_loads_kg, usable_equipment
+from nexfitra_domain.vocabulary import Experience
+
+LEVELS: Final[dict[Experience, int]] = {"beginner": 0, "intermediate": 1, "advanced": 2}
+VIGOROUS_MET: Final = 6.0
+"""Moderate effort is 3.0–5.9 MET, vigorous 6.0 and more (WHO 2020)."""
+LOW_INTENSITY_MAX_MET: Final = 4.5
+"""Low intensity stays in the lower half of moderate (judgement)."""
+OLDER_FROM_YEARS: Final = 65
+LIGHT_MET: Final = 3.0
+"""Exercises below it (light calisthenics) are too easy to build strength on."""
+
+COST_RANKED_DOWN: Final = 100.0
+COST_OTHER_PATTERN: Final = 30.0
+COST_IMPACT_OLDER: Final = 25.0
+COST_SKILL: Final = 6.0
+COST_USED_THIS_WEEK: Final = 6.0
+COST_TOO_EASY: Final = 9.0
+COST_NOT_LOADABLE: Final = 4.0
+GAIN_KNOWN_1RM: Final = 4.0
+GAIN_BARBELL_STRENGTH: Final = 3.0
+GAIN_EASY_WHEN_LIGHT: Final = 6.0
+JITTER: Final = 2.0
+"""How much the seed may move a cost: enough to vary between near equals."""
+
+
+class Pool:
+    """The exercises that one request allows, and their order for each place."""
+
+    def __init__(self, request: WorkoutPlanRequest, exercises: Mapping[str, Exercise]) -> None:
+        self.request, self.rules = request, request.rules
+        self._ranked_down = ranked_down_tags(self.rules.limits, self.rules.hypertension)
+        self.allowed = tuple(exercises[slug] for slug in sorted(exercises) if may_do(exercises[slug], self.rules))
+        self.exercises = {exercise.id: exercise for exercise in self.allowed}
+
+    def loadable(self, exercise: Exercise) -> bool:
+        """Return whether its load can be set in kg with what the person owns."""
+        return bool(buildable_loads_kg(exercise, self.rules.equipment))
+
+    def ranked_down(self, exercise: Exercise) -> bool:
+        """Return whether a limit speaks against it without forbidding it."""
+        return bool(exercise.load_tags & self._ranked_down)
+
+    def candidates(self, slot: Slot, place: str, used_today: Collection[str], used: Collection[str]) -> list[Exercise]:
+        """Return what may stand in ``slot``, the best first; ``place`` names the place for the seed."""
+        fitting = [each for each in self.allowed if each.id not in used_today and _fits(each, slot)]
+        costs = {each.id: self._cost(each, slot, place, used) for each in fitting}
+        return sorted(fitting, key=lambda each: (costs[each.id], each.id))
+
+    def aerobic(
+        self, place: str, used_today: Collection[str], *, above: float, below: float, used: Collection[str] = ()
+    ) -> list[Exercise]:
+        """Return conditioning exercises of a MET in [above, below), the best first."""
+        slot = Slot("trunk", ("conditioning",))
+        ranked = self.candidates(slot, place, used_today, used)
+        return [each for each in ranked if above <= each.met < below]
+
+    def _cost(self, exercise: Exercise, slot: Slot, place: str, used: Collection[str]) -> float:
+        cost = COST_RANKED_DOWN * len(exercise.load_tags & self._ranked_down)
+        cost += COST_OTHER_PATTERN * slot.patterns.index(exercise.pattern)
+        cost += COST_SKILL * max(0, LEVELS[exercise.level] - LEVELS[self.rules.experience])
+        if self.rules.age_years >= OLDER_FROM_YEARS and "impact" in exercise.load_tags:
+            cost += COST_IMPACT_OLDER
+        if exercise.id in used and not (slot.role == "main" and self.rules.goal == "strength"):
+            cost += COST_USED_THIS_WEEK
+        cost += self._load_cost(exercise, slot)
+        rng = stable_rng(self.request.seed, "exercise", place, exercise.id)
+        return cost + JITTER * rng.random()
+
+    def _load_cost(self, exercise: Exercise, slot: Slot) -> float:
+        if exercise.pattern == "conditioning":
+            return 0.0
+        if self.rules.low_intensity:
+            return -GAIN_EASY_WHEN_LIGHT if exercise.met < LIGHT_MET else 0.0
+        cost = 0.0
+        if exercise.met < LIGHT_MET:
+            cost += COST_TOO_EASY * (0.5 if self.rules.experience == "beginner" else 1.0)
+        if not self.loadable(exercise) and self.rules.goal != "endurance":
+            cost += COST_NOT_LOADABLE
+        if exercise.id in self.request.known_1rm_kg:
+            cost -= GAIN_KNOWN_1RM
+        if self.rules.goal == "strength" and slot.role == "main":
+            pieces = usable_equipment(exercise, self.rules.equipment) or ()
+            cost -= GAIN_BARBELL_STRENGTH if "barbell" in pieces else 0.0
+        return cost
+
+
+def may_do(exercise: Exercise, rules: TrainingRules) -> bool:
+    """Return whether the hard rules allow the exercise: equipment, limits, blood pressure, low intensity and skill."""
+    if usable_equipment(exercise, rules.equipment) is None:
+        return False
+    if exercise.load_tags & forbidden_tags(rules.limits, rules.hypertension):
+        return False
+    if exercise.pattern == "conditioning" and rules.hypertension and exercise.met >= VIGOROUS_MET:
+        return False
+    if rules.low_intensity and not _gentle(exercise):
+        return False
+    return LEVELS[exercise.level] - LEVELS[rules.experience] <= 1
+
+
+def _gentle(exercise: Exercise) -> bool:
+    if exercise.level != "beginner" or exercise.load_tags & {"breath_holding", "impact"}:
+        return False
+    if exercise.pattern == "conditioning":
+        return exercise.met <= LOW_INTENSITY_MAX_MET
+    # A hold has no repetitions in reserve by which its effort could be kept light.
+    return not exercise.timed
+
+
+def _fits(exercise: Exercise, slot: Slot) -> bool:
+    if exercise.pattern not in slot.patterns:
+        return False
+    return slot.muscle is None or exercise.muscles.get(slot.muscle, 0) >= 1
