@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from nexfitra_domain.catalog.model import Exercise
-from nexfitra_domain.planning.training_pool import LOW_INTENSITY_MAX_MET, VIGOROUS_MET, Pool
+from nexfitra_domain.planning.training_pool import LIGHT_MET, LOW_INTENSITY_MAX_MET, VIGOROUS_MET, Pool, is_steady
 from nexfitra_domain.planning.training_reasons import aerobic_reason, reason
 from nexfitra_domain.planning.training_sessions import Draft, Renderer
 from nexfitra_domain.planning.training_sets import Phase, Pick
@@ -29,6 +29,10 @@ MAX_AEROBIC_BEGINNER_S: Final = 2_400
 WEEKLY_AEROBIC_MINUTES: Final = 300
 """Upper end of the range of WHO 2020; more is not planned. A vigorous minute counts as two moderate ones."""
 AEROBIC_STEP_S: Final = 60
+MAX_BURST_S: Final = 600
+"""Jumping, boxing and the like are not kept up for longer."""
+BRISK_MET: Final = 4.0
+"""Trained people start from brisk walking: slower kinds do little for them (judgement)."""
 
 
 class WeekFiller:
@@ -75,7 +79,7 @@ class WeekFiller:
         for sets in range(self.start_sets, fewest - 1, -1):
             draft.picks.append(Pick(exercise, slot.role, sets, why))
             if self._caps_allow(draft, exercise, sets) and self.renderer.fits(draft, self.phase):
-                self.week.update(_as_counter(exercise, sets))
+                self.week.update(muscle_sets(exercise, sets))
                 return True
             draft.picks.pop()
         return False
@@ -84,11 +88,11 @@ class WeekFiller:
         """Return whether ``added`` sets, already in ``draft`` but not in the week's sum, keep both caps."""
         session: Counter[Muscle] = Counter()
         for pick in draft.picks:
-            session.update(_as_counter(pick.exercise, pick.sets))
+            session.update(muscle_sets(pick.exercise, pick.sets))
         experience = self.rules.experience
         return all(
             self.week[muscle] + more <= MAX_WEEKLY_SETS[experience] and session[muscle] <= MAX_SESSION_SETS[experience]
-            for muscle, more in _as_counter(exercise, added).items()
+            for muscle, more in muscle_sets(exercise, added).items()
         )
 
     def _add_one_set(self, drafts: list[Draft]) -> bool:
@@ -114,55 +118,52 @@ class WeekFiller:
             return False
         draft.picks[at] = Pick(pick.exercise, pick.role, pick.sets + 1, pick.why)
         if self._caps_allow(draft, pick.exercise, 1) and self.renderer.fits(draft, self.phase):
-            self.week.update(_as_counter(pick.exercise, 1))
+            self.week.update(muscle_sets(pick.exercise, 1))
             return True
         draft.picks[at] = pick
         return False
 
     def _add_aerobic(self, drafts: list[Draft]) -> None:
+        """Share the week's aerobic minutes: days of their own first, then what time is left after the lifts."""
+        own = [at for at, draft in enumerate(drafts) if draft.template.kind == "cardio" or not draft.picks]
+        longest = MAX_AEROBIC_BEGINNER_S if self.rules.experience == "beginner" else MAX_AEROBIC_S
         budget = WEEKLY_AEROBIC_MINUTES * 60
-        cardio_seen = 0
-        for at, draft in enumerate(drafts):
-            if draft.template.kind == "cardio" or not draft.picks:
-                draft.template = LIGHT_AEROBIC if self.rules.low_intensity else _cardio(draft.template)
-                cardio_seen += 1
-                limit = MAX_AEROBIC_BEGINNER_S if self.rules.experience == "beginner" else MAX_AEROBIC_S
-                budget -= self._aerobic(at, draft, min(limit, budget), vigorous=cardio_seen % 2 == 0)
+        for done, at in enumerate(own):
+            draft = drafts[at]
+            if draft.template.kind != "cardio":
+                draft.template = LIGHT_AEROBIC if self.rules.low_intensity else CARDIO
+            share = budget // (len(own) - done)
+            budget -= self._aerobic(at, draft, min(longest, share), hard=done % 2 == 1 and self._may_go_hard())
         if self.rules.goal in ("general", "endurance") or self.rules.low_intensity:
-            for at, draft in enumerate(drafts):
-                if draft.aerobic is None and draft.picks:
-                    budget -= self._aerobic(at, draft, min(MAX_FINISHER_S, budget), vigorous=False)
+            for at in (at for at in range(len(drafts)) if at not in own):
+                budget -= self._aerobic(at, drafts[at], min(MAX_FINISHER_S, budget), hard=False)
 
-    def _aerobic(self, at: int, draft: Draft, limit_s: int, *, vigorous: bool) -> int:
+    def _may_go_hard(self) -> bool:
+        return self.rules.goal == "endurance" and self.rules.experience != "beginner"
+
+    def _aerobic(self, at: int, draft: Draft, limit_s: int, *, hard: bool) -> int:
         """Add the longest aerobic work that fits; return the moderate-equivalent seconds that it takes from the week."""
-        hard = vigorous and self.rules.goal == "endurance" and self.rules.experience != "beginner"
         light = self.rules.low_intensity or draft.template is LIGHT_AEROBIC
-        choices = self._aerobic_choices(at, draft, hard=hard, light=light)
-        shortest = MIN_FINISHER_S if draft.picks else AEROBIC_STEP_S
-        for exercise in choices[:1]:
-            weight = 2 if exercise.met >= VIGOROUS_MET else 1
-            why = aerobic_reason(exercise, light=light)
-            for seconds in range(limit_s // weight, shortest - 1, -AEROBIC_STEP_S):
-                draft.aerobic = Pick(exercise, "trunk", 1, why, seconds)
-                if self.renderer.fits(draft, self.phase):
-                    return seconds * weight
-            draft.aerobic = None
+        exercise = self._aerobic_choice(at, draft, hard=hard, light=light)
+        if exercise is None:
+            return 0
+        weight = 2 if exercise.met >= VIGOROUS_MET else 1
+        longest = limit_s // weight if is_steady(exercise) else min(limit_s // weight, MAX_BURST_S)
+        why = aerobic_reason(exercise, light=light)
+        for seconds in range(longest, (MIN_FINISHER_S if draft.picks else AEROBIC_STEP_S) - 1, -AEROBIC_STEP_S):
+            draft.aerobic = Pick(exercise, "trunk", 1, why, seconds)
+            if self.renderer.fits(draft, self.phase):
+                return seconds * weight
+        draft.aerobic = None
         return 0
 
-    def _aerobic_choices(self, at: int, draft: Draft, *, hard: bool, light: bool) -> list[Exercise]:
-        bands = [(3.0, LOW_INTENSITY_MAX_MET) if light else (3.0, VIGOROUS_MET), (0.0, VIGOROUS_MET)]
-        if hard:
-            bands.insert(0, (VIGOROUS_MET, 99.0))
-        for above, below in bands:
+    def _aerobic_choice(self, at: int, draft: Draft, *, hard: bool, light: bool) -> Exercise | None:
+        """Return what suits best: within the wanted effort, steady kinds before short bursts."""
+        brisk = LIGHT_MET if self.rules.experience == "beginner" else BRISK_MET
+        bands = [(VIGOROUS_MET, 99.0)] if hard else []
+        bands += [(LIGHT_MET, LOW_INTENSITY_MAX_MET)] if light else [(brisk, VIGOROUS_MET)]
+        for above, below in (*bands, (0.0, VIGOROUS_MET)):
             found = self.pool.aerobic(f"aerobic {at}", draft.used, above=above, below=below)
             if found:
-                return found
-        return []
-
-
-def _cardio(template: Template) -> Template:
-    return template if template.kind == "cardio" else CARDIO
-
-
-def _as_counter(exercise: Exercise, sets: int) -> dict[Muscle, float]:
-    return muscle_sets(exercise, sets)
+                return min(found, key=lambda each: (self.pool.ranked_down(each), not is_steady(each)))
+        return None

@@ -13,6 +13,7 @@ from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.planning.training_split import Slot
 from nexfitra_domain.training.limits import forbidden_tags, ranked_down_tags
 from nexfitra_domain.training.loads import buildable_loads_kg, usable_equipment
+from nexfitra_domain.training.volume import counted_weight
 from nexfitra_domain.vocabulary import Experience
 
 LEVELS: Final[dict[Experience, int]] = {"beginner": 0, "intermediate": 1, "advanced": 2}
@@ -31,6 +32,14 @@ COST_SKILL: Final = 6.0
 COST_USED_THIS_WEEK: Final = 6.0
 COST_TOO_EASY: Final = 9.0
 COST_NOT_LOADABLE: Final = 4.0
+COST_SINGLE_JOINT: Final = 6.0
+COST_HOLD: Final = 5.0
+COST_BALLISTIC: Final = 8.0
+BALLISTIC_MET: Final = 8.0
+"""Swings are hard on the heart and made for speed: no main lift for strength or size."""
+GAIN_BREADTH: Final = 2.0
+MOST_BREADTH: Final = 3.0
+"""A big lift that trains several muscles at once is worth its time; beyond three it counts no more."""
 GAIN_KNOWN_1RM: Final = 4.0
 GAIN_BARBELL_STRENGTH: Final = 3.0
 GAIN_EASY_WHEN_LIGHT: Final = 6.0
@@ -43,7 +52,7 @@ class Pool:
 
     def __init__(self, request: WorkoutPlanRequest, exercises: Mapping[str, Exercise]) -> None:
         self.request, self.rules = request, request.rules
-        self._ranked_down = ranked_down_tags(self.rules.limits, self.rules.hypertension)
+        self._ranked_down = ranked_down_tags(self.rules.limits)
         self.allowed = tuple(exercises[slug] for slug in sorted(exercises) if may_do(exercises[slug], self.rules))
         self.exercises = {exercise.id: exercise for exercise in self.allowed}
 
@@ -77,6 +86,8 @@ class Pool:
             cost += COST_IMPACT_OLDER
         if exercise.id in used and not (slot.role == "main" and self.rules.goal == "strength"):
             cost += COST_USED_THIS_WEEK
+        if slot.role in ("main", "assist"):
+            cost += _lift_cost(exercise)
         cost += self._load_cost(exercise, slot)
         rng = stable_rng(self.request.seed, "exercise", place, exercise.id)
         return cost + JITTER * rng.random()
@@ -97,6 +108,24 @@ class Pool:
             pieces = usable_equipment(exercise, self.rules.equipment) or ()
             cost -= GAIN_BARBELL_STRENGTH if "barbell" in pieces else 0.0
         return cost
+
+
+def _lift_cost(exercise: Exercise) -> float:
+    """Return how badly the exercise serves as a lift: few muscles, one joint, a hold, or made for speed."""
+    breadth = sum(counted_weight(weight) for weight in exercise.muscles.values())
+    cost = -GAIN_BREADTH * min(breadth, MOST_BREADTH)
+    cost += 0.0 if exercise.compound else COST_SINGLE_JOINT
+    cost += COST_HOLD if exercise.timed else 0.0
+    return cost + (COST_BALLISTIC if exercise.met >= BALLISTIC_MET else 0.0)
+
+
+def is_steady(exercise: Exercise) -> bool:
+    """Return whether a conditioning exercise can be kept up for long: walking, running, stairs and cardio machines.
+
+    Read from its code: 12 is running and 17 walking in the Compendium.
+    """
+    on_machine = any("cardio_machine" in choice for choice in exercise.equipment)
+    return on_machine or exercise.met_code[:2] in ("12", "17")
 
 
 def may_do(exercise: Exercise, rules: TrainingRules) -> bool:

@@ -1,7 +1,7 @@
 """One session: its picks, how they become planned exercises in a week, and whether they fit the time."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Final
 
@@ -9,7 +9,6 @@ from nexfitra_domain.catalog.model import Exercise
 from nexfitra_domain.contract.workouts import PlannedExercise, PlannedSet, TrainingRules
 from nexfitra_domain.planning.training_sets import (
     LOWER_PATTERNS,
-    MAIN_PATTERNS,
     REST_SUPERSET_FIRST_S,
     REST_SUPERSET_LAST_S,
     Phase,
@@ -22,6 +21,7 @@ from nexfitra_domain.training.time import session_minutes
 SUPERSETS_UP_TO_MINUTES: Final = 30
 SUPERSETS_STRENGTH_UP_TO_MINUTES: Final = 20
 """Heavy lifts keep their full rests unless the session is very short."""
+RAMPS_FROM_MINUTES: Final = 20
 FULL_RAMPS_FROM_MINUTES: Final = 30
 THREE_RAMPS_FROM_MINUTES: Final = 45
 
@@ -68,9 +68,10 @@ class Renderer:
         planned = [self._warm_up(draft.warm_up)] if draft.warm_up else []
         for at, pick in enumerate(draft.picks):
             letter = letters.get(at)
-            rest = self._rest_s(pick, letter, first=letters.get(at + 1) == letter)
+            rest = self.prescriber.rest_s(pick)
             sets = self.prescriber.sets(pick, phase, rest, self._ramps(pick, regions), extra if at == 0 else 0)
             planned.append(PlannedExercise(pick.exercise.id, sets, pick.why, letter))
+        planned = _share_rests(planned)
         if draft.aerobic:
             sets = self.prescriber.sets(draft.aerobic, phase, 0, 0)
             planned.append(PlannedExercise(draft.aerobic.exercise.id, sets, draft.aerobic.why))
@@ -88,11 +89,6 @@ class Renderer:
         sets = (PlannedSet("warmup", 0, duration_s=warm_up_s(self.rules)),)
         return PlannedExercise(exercise.id, sets, WARM_UP_WHY)
 
-    def _rest_s(self, pick: Pick, letter: str | None, *, first: bool) -> int:
-        if letter is None:
-            return self.prescriber.rest_s(pick)
-        return REST_SUPERSET_FIRST_S if first else REST_SUPERSET_LAST_S
-
     def _ramps(self, pick: Pick, regions: set[bool]) -> int:
         """Return the number of ramp-up sets, and note that the pick's region is warm from here on."""
         lower = pick.exercise.pattern in LOWER_PATTERNS
@@ -102,6 +98,8 @@ class Renderer:
         minutes = self.rules.minutes_per_session
         if self.rules.goal == "strength":
             return 3 if minutes >= THREE_RAMPS_FROM_MINUTES else 2
+        if minutes < RAMPS_FROM_MINUTES:
+            return 0
         return 2 if minutes >= FULL_RAMPS_FROM_MINUTES else 1
 
     def _supersets(self, picks: Sequence[Pick]) -> dict[int, str]:
@@ -125,6 +123,24 @@ def can_pair(one: Pick, other: Pick) -> bool:
     return not clash and not both_lower and one.exercise.pattern != "carry" and other.exercise.pattern != "carry"
 
 
-def is_main(exercise: Exercise) -> bool:
-    """Return whether the exercise is of one of the seven main patterns."""
-    return exercise.pattern in MAIN_PATTERNS
+def _share_rests(planned: list[PlannedExercise]) -> list[PlannedExercise]:
+    """Shorten the rests of supersets for as many rounds as both partners have; further sets keep their full rest."""
+    result = list(planned)
+    for at, (one, other) in enumerate(pairwise(planned)):
+        if one.superset and one.superset == other.superset:
+            rounds = min(_working(one), _working(other))
+            result[at] = _with_rests(one, rounds, REST_SUPERSET_FIRST_S)
+            result[at + 1] = _with_rests(other, rounds, REST_SUPERSET_LAST_S)
+    return result
+
+
+def _working(planned: PlannedExercise) -> int:
+    return sum(1 for each in planned.sets if each.kind != "warmup")
+
+
+def _with_rests(planned: PlannedExercise, rounds: int, rest_s: int) -> PlannedExercise:
+    ramps = len(planned.sets) - _working(planned)
+    sets = tuple(
+        replace(each, rest_s=rest_s) if ramps <= at < ramps + rounds else each for at, each in enumerate(planned.sets)
+    )
+    return replace(planned, sets=sets)
