@@ -68,9 +68,6 @@ LIMIT_RULES: Final[dict[Region, LimitRule]] = {
     )
 }
 
-HYPERTENSION_RANKED_DOWN: Final[frozenset[LoadTag]] = frozenset({"supine"})
-"""Getting up from lying after a set can make a person on blood-pressure tablets dizzy. Judgement."""
-
 HYPERTENSION_FORBIDDEN: Final[frozenset[LoadTag]] = frozenset({"breath_holding"})
 """Holding one's breath under load makes blood pressure spike: MacDougall et al. 1985, doi:10.1152/jappl.1985.58.3.785."""
 
@@ -87,9 +84,9 @@ def forbidden_tags(limits: Iterable[Limit], hypertension: bool = False) -> froze
     return frozenset(tags)
 
 
-def ranked_down_tags(limits: Iterable[Limit], hypertension: bool = False) -> frozenset[LoadTag]:
+def ranked_down_tags(limits: Iterable[Limit]) -> frozenset[LoadTag]:
     """Return every load tag that makes an exercise a worse choice without forbidding it."""
-    tags = set(HYPERTENSION_RANKED_DOWN) if hypertension else set[LoadTag]()
+    tags: set[LoadTag] = set()
     for limit in limits:
         rule = LIMIT_RULES[limit.region]
         tags |= rule.ranked_down if limit.severity == "acute" else rule.forbidden | rule.ranked_down
