@@ -39,7 +39,7 @@ def lexicon_disagreements(catalog: Catalog, *, settled: bool = True) -> tuple[Di
         *(
             Disagreement("recipe", slug, subject, "lexicon")
             for slug, recipe in sorted(catalog.recipes.items())
-            for subject in sorted(read_recipe(recipe) - _derived(recipe.allergens, recipe.origins))
+            for subject in sorted(read_recipe(recipe, catalog.foods) - _derived(recipe.allergens, recipe.origins))
         ),
     ]
     if not settled:

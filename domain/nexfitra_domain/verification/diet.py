@@ -33,9 +33,11 @@ def food_violations(food: Food, diet: DietRules, where: str) -> Iterator[Violati
             yield Violation("dislike", where, f"{food.name['en']} is disliked ({dislike}).")
 
 
-def recipe_text_violations(recipe: Recipe, diet: DietRules, where: str) -> Iterator[Violation]:
+def recipe_text_violations(
+    recipe: Recipe, foods: Mapping[str, Food], diet: DietRules, where: str
+) -> Iterator[Violation]:
     """Yield what a recipe's title, notes and steps say beyond its foods."""
-    yield from _subject_violations(recipe_subjects(recipe), diet, where, recipe.title["en"])
+    yield from _subject_violations(recipe_subjects(recipe, foods), diet, where, recipe.title["en"])
 
 
 def _subject_violations(subjects: frozenset[str], diet: DietRules, where: str, name: str) -> Iterator[Violation]:

@@ -76,29 +76,43 @@ def _origin_of_allergen() -> Mapping[str, str]:
     return origins
 
 
-def subjects_in(texts: Iterable[str], *, cleared_in: Iterable[str] = (), recipe_text: bool = False) -> frozenset[str]:
+def subjects_in(
+    texts: Iterable[str], *, cleared_in: Iterable[str] = (), recipe_of: Iterable[str] | None = None
+) -> frozenset[str]:
     """Return the allergens and animal origins that texts speak of.
 
-    ``cleared_in`` are the names in which "gluten-free" and the like are believed. With ``recipe_text`` words that are verbs
-    in a kitchen ("toast the seeds") or forms of a dish ("porridge") do not count.
+    ``cleared_in`` are the names in which "gluten-free" and the like are believed. ``recipe_of`` marks the texts of a recipe
+    and holds the names of its foods: "the milk" of a recipe with oat milk is that milk and judged there, and kitchen verbs
+    ("toast the seeds") or forms of a dish ("porridge") say nothing.
     """
-    return _subjects_in(tuple(texts), tuple(cleared_in), recipe_text)
+    named = None if recipe_of is None else tuple(recipe_of)
+    return _subjects_in(tuple(texts), tuple(cleared_in), named)
 
 
 @lru_cache(maxsize=8192)
-def _subjects_in(texts: tuple[str, ...], cleared_in: tuple[str, ...], recipe_text: bool) -> frozenset[str]:
+def _subjects_in(
+    texts: tuple[str, ...], cleared_in: tuple[str, ...], recipe_of: tuple[str, ...] | None
+) -> frozenset[str]:
     """The search itself. The same catalogue is judged over and over, so what was read once is kept."""
     lines = [normalise(text) for text in texts]
     names = " | ".join(normalise(text) for text in cleared_in)
-    found = {subject for subject, rule in _rules(recipe_text).items() if _speaks_of(rule, lines, names)}
+    explained = frozenset(_stem(word) for name in recipe_of or () for word in normalise(name).split())
+    rules = _rules(recipe_of is not None)
+    found = {subject for subject, rule in rules.items() if _speaks_of(rule, lines, names, explained)}
     return frozenset(found | {origin for allergen, origin in _origin_of_allergen().items() if allergen in found})
 
 
-def _speaks_of(rule: _Rule, lines: Iterable[str], names: str) -> bool:
+def _speaks_of(rule: _Rule, lines: Iterable[str], names: str, explained: frozenset[str]) -> bool:
     if rule.cleared_by is not None and rule.cleared_by.search(names):
         return False
     left = (rule.unless.sub(" | ", line) if rule.unless is not None else line for line in lines)
-    return any(rule.words.search(line) for line in left)
+    matches = (match[0].split() for line in left for match in rule.words.finditer(line))
+    return any(not explained.issuperset(map(_stem, words)) for words in matches)
+
+
+def _stem(word: str) -> str:
+    """A word without a plural ending, good enough to compare a recipe's words with the names of its foods."""
+    return word.removesuffix("s").removesuffix("e")
 
 
 @cache
@@ -129,13 +143,14 @@ def food_subjects(food: Food) -> frozenset[str]:
     return _settle(food.id, read_food(food) | subjects_in(food.made_of))
 
 
-def read_recipe(recipe: Recipe) -> frozenset[str]:
-    """Return what a recipe's title, notes and steps speak of, before any settlement."""
+def read_recipe(recipe: Recipe, foods: Mapping[str, Food]) -> frozenset[str]:
+    """Return what a recipe's title, notes and steps speak of beyond the foods that it names, before any settlement."""
     title = recipe.title["en"]
     texts = (title, *(line.text for line in recipe.ingredients), *recipe.steps)
-    return subjects_in(texts, cleared_in=(title,), recipe_text=True)
+    named = [name for line in recipe.ingredients if line.food in foods for name in food_names(foods[line.food])]
+    return subjects_in(texts, cleared_in=(title,), recipe_of=named)
 
 
-def recipe_subjects(recipe: Recipe) -> frozenset[str]:
+def recipe_subjects(recipe: Recipe, foods: Mapping[str, Food]) -> frozenset[str]:
     """Return what a recipe's own text adds to its foods, after the settlements."""
-    return _settle(recipe.id, read_recipe(recipe))
+    return _settle(recipe.id, read_recipe(recipe, foods))

@@ -137,7 +137,7 @@ def _recipe(
     if recipe is None:
         yield Violation("unknown_recipe", where, f"{meal.recipe} is not in the catalogue.")
         return
-    yield from recipe_text_violations(recipe, request.diet, where)
+    yield from recipe_text_violations(recipe, catalog.foods, request.diet, where)
     if free:
         yield from _practical(request, meal, recipe, where)
         yield from _amounts(meal, recipe, where)

@@ -22,7 +22,9 @@ def set_violations(
     """Yield what is wrong with the sets of one exercise; ``one_rm_kg`` is the person's maximum where it is known."""
     kinds = [each.kind for each in planned.sets]
     hard = [kind for kind in kinds if kind != "warmup"]
-    if not hard or len(kinds) > MAX_SETS:
+    # A session may open with some minutes of easy cardio; anything else that is only warmed up for trains nothing.
+    idle = not hard and not (kinds and exercise.pattern == "conditioning")
+    if idle or len(kinds) > MAX_SETS:
         yield Violation("sets", where, f"{exercise.id} needs 1 to {MAX_SETS} sets, not all of them warm-ups.")
     if kinds[len(kinds) - len(hard) :] != hard:
         yield Violation("sets", where, "Warm-up sets come before the others.")
