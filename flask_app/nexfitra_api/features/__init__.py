@@ -9,6 +9,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "measurements",
     "diary",
     "training",
+    "plans",
     "progress",
 )
 """Drives the registration of routes, commands and jobs. Full order: accounts < profiles < catalog < measurements < diary
