@@ -2,7 +2,7 @@
 
 import type { Client, Options as Options2, TDataShape } from './client';
 import { client } from './client.gen';
-import type { ChangeMeData, ChangeMeErrors, ChangeMeResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, DeleteMeData, DeleteMeResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportMeData, ExportMeResponses, FollowPlanData, FollowPlanErrors, FollowPlanResponses, GetDiaryDayData, GetDiaryDayErrors, GetDiaryDayResponses, GetMeData, GetMeResponses, GetMetaData, GetMetaResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetProfileData, GetProfileResponses, GetShoppingListData, GetShoppingListErrors, GetShoppingListResponses, GetTargetsData, GetTargetsErrors, GetTargetsResponses, GetWeightProgressData, GetWeightProgressErrors, GetWeightProgressResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListSessionsData, ListSessionsResponses, LockMealData, LockMealErrors, LockMealResponses, LoginData, LoginErrors, LoginResponses, LogPlannedDayData, LogPlannedDayErrors, LogPlannedDayResponses, PutDiaryEntryData, PutDiaryEntryErrors, PutDiaryEntryResponses, PutMeasurementData, PutMeasurementErrors, PutMeasurementResponses, PutProfileData, PutProfileErrors, PutProfileResponses, RegeneratePlanData, RegeneratePlanErrors, RegeneratePlanResponses, RegisterData, RegisterErrors, RegisterResponses, SwapMealData, SwapMealErrors, SwapMealResponses } from './types.gen';
+import type { ChangeMeData, ChangeMeErrors, ChangeMeResponses, CreateFoodData, CreateFoodErrors, CreateFoodResponses, CreatePlanData, CreatePlanErrors, CreatePlanResponses, DeleteDiaryEntryData, DeleteDiaryEntryErrors, DeleteDiaryEntryResponses, DeleteMeasurementData, DeleteMeasurementErrors, DeleteMeasurementResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteWorkoutData, DeleteWorkoutErrors, DeleteWorkoutResponses, DeleteWorkoutSetData, DeleteWorkoutSetErrors, DeleteWorkoutSetResponses, EndSessionData, EndSessionErrors, EndSessionResponses, ExportMeData, ExportMeErrors, ExportMeResponses, FindExercisesData, FindExercisesErrors, FindExercisesResponses, FindFoodsData, FindFoodsErrors, FindFoodsResponses, FindRecipesData, FindRecipesErrors, FindRecipesResponses, FollowPlanData, FollowPlanErrors, FollowPlanResponse, FollowPlanResponses, GetDiaryDayData, GetDiaryDayErrors, GetDiaryDayResponses, GetExerciseData, GetExerciseErrors, GetExerciseResponses, GetFoodByBarcodeData, GetFoodByBarcodeErrors, GetFoodByBarcodeResponses, GetFoodData, GetFoodErrors, GetFoodResponses, GetMeData, GetMeErrors, GetMeResponses, GetMetaData, GetMetaErrors, GetMetaResponses, GetPlanData, GetPlanErrors, GetPlanResponses, GetPreviousSetsData, GetPreviousSetsErrors, GetPreviousSetsResponses, GetProfileData, GetProfileErrors, GetProfileResponses, GetRecipeData, GetRecipeErrors, GetRecipeResponses, GetShoppingListData, GetShoppingListErrors, GetShoppingListResponses, GetStrengthProgressData, GetStrengthProgressErrors, GetStrengthProgressResponses, GetTargetsData, GetTargetsErrors, GetTargetsResponses, GetVolumeProgressData, GetVolumeProgressErrors, GetVolumeProgressResponses, GetWeightProgressData, GetWeightProgressErrors, GetWeightProgressResponses, GetWorkoutData, GetWorkoutErrors, GetWorkoutResponses, ListDiaryDaysData, ListDiaryDaysErrors, ListDiaryDaysResponses, ListMeasurementsData, ListMeasurementsErrors, ListMeasurementsResponses, ListPlansData, ListPlansErrors, ListPlansResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListWorkoutsData, ListWorkoutsErrors, ListWorkoutsResponses, LockMealData, LockMealErrors, LockMealResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, LogPlannedDayData, LogPlannedDayErrors, LogPlannedDayResponses, PutDiaryEntryData, PutDiaryEntryErrors, PutDiaryEntryResponses, PutMeasurementData, PutMeasurementErrors, PutMeasurementResponses, PutProfileData, PutProfileErrors, PutProfileResponses, PutTargetsOverrideData, PutTargetsOverrideErrors, PutTargetsOverrideResponses, PutWorkoutData, PutWorkoutErrors, PutWorkoutResponses, PutWorkoutSetData, PutWorkoutSetErrors, PutWorkoutSetResponses, RefreshData, RefreshErrors, RefreshResponses, RegeneratePlanData, RegeneratePlanErrors, RegeneratePlanResponses, RegisterData, RegisterErrors, RegisterResponses, SwapMealData, SwapMealErrors, SwapMealResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -19,24 +19,7 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * F
- */
-export const getMeta = <ThrowOnError extends boolean = true>(options?: Options<GetMetaData, ThrowOnError>) => (options?.client ?? client).get<GetMetaResponses, unknown, ThrowOnError>({ url: '/api/v1/meta', ...options });
-
-/**
- * F
- */
-export const register = <ThrowOnError extends boolean = true>(options: Options<RegisterData, ThrowOnError>) => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
-    url: '/api/v1/auth/register',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * F
+ * Sign in.
  */
 export const login = <ThrowOnError extends boolean = true>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/v1/auth/login',
@@ -48,30 +31,36 @@ export const login = <ThrowOnError extends boolean = true>(options: Options<Logi
 });
 
 /**
- * F
+ * End this session, known by the refresh cookie or by the access token.
  */
-export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, unknown, ThrowOnError>({ url: '/api/v1/auth/sessions', ...options });
+export const logout = <ThrowOnError extends boolean = true>(options?: Options<LogoutData, ThrowOnError>) => (options?.client ?? client).post<LogoutResponses, LogoutErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'nexfitra_refresh',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/auth/logout',
+    ...options
+});
 
 /**
- * F
+ * Exchange the refresh cookie for a new access token and a new cookie.
  */
-export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({ url: '/api/v1/auth/sessions/{session_id}', ...options });
+export const refresh = <ThrowOnError extends boolean = true>(options?: Options<RefreshData, ThrowOnError>) => (options?.client ?? client).post<RefreshResponses, RefreshErrors, ThrowOnError>({
+    security: [{
+            in: 'cookie',
+            name: 'nexfitra_refresh',
+            type: 'apiKey'
+        }],
+    url: '/api/v1/auth/refresh',
+    ...options
+});
 
 /**
- * F
+ * Make an account and sign in.
  */
-export const deleteMe = <ThrowOnError extends boolean = true>(options?: Options<DeleteMeData, ThrowOnError>) => (options?.client ?? client).delete<DeleteMeResponses, unknown, ThrowOnError>({ url: '/api/v1/me', ...options });
-
-/**
- * F
- */
-export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, unknown, ThrowOnError>({ url: '/api/v1/me', ...options });
-
-/**
- * F
- */
-export const changeMe = <ThrowOnError extends boolean = true>(options: Options<ChangeMeData, ThrowOnError>) => (options.client ?? client).patch<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
-    url: '/api/v1/me',
+export const register = <ThrowOnError extends boolean = true>(options: Options<RegisterData, ThrowOnError>) => (options.client ?? client).post<RegisterResponses, RegisterErrors, ThrowOnError>({
+    url: '/api/v1/auth/register',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -80,41 +69,46 @@ export const changeMe = <ThrowOnError extends boolean = true>(options: Options<C
 });
 
 /**
- * F
+ * List the devices that are signed in.
  */
-export const exportMe = <ThrowOnError extends boolean = true>(options?: Options<ExportMeData, ThrowOnError>) => (options?.client ?? client).get<ExportMeResponses, unknown, ThrowOnError>({ url: '/api/v1/me/export', ...options });
-
-/**
- * F
- */
-export const getProfile = <ThrowOnError extends boolean = true>(options?: Options<GetProfileData, ThrowOnError>) => (options?.client ?? client).get<GetProfileResponses, unknown, ThrowOnError>({ url: '/api/v1/me/profile', ...options });
-
-/**
- * F
- */
-export const putProfile = <ThrowOnError extends boolean = true>(options: Options<PutProfileData, ThrowOnError>) => (options.client ?? client).put<PutProfileResponses, PutProfileErrors, ThrowOnError>({
-    url: '/api/v1/me/profile',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const listSessions = <ThrowOnError extends boolean = true>(options?: Options<ListSessionsData, ThrowOnError>) => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions',
+    ...options
 });
 
 /**
- * F
+ * Sign a device out.
  */
-export const getTargets = <ThrowOnError extends boolean = true>(options?: Options<GetTargetsData, ThrowOnError>) => (options?.client ?? client).get<GetTargetsResponses, GetTargetsErrors, ThrowOnError>({ url: '/api/v1/me/targets', ...options });
+export const endSession = <ThrowOnError extends boolean = true>(options: Options<EndSessionData, ThrowOnError>) => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/auth/sessions/{session_id}',
+    ...options
+});
 
 /**
- * F
+ * Totals of the days of a span on which something was written. Left out: the last seven days.
  */
-export const getDiaryDay = <ThrowOnError extends boolean = true>(options: Options<GetDiaryDayData, ThrowOnError>) => (options.client ?? client).get<GetDiaryDayResponses, GetDiaryDayErrors, ThrowOnError>({ url: '/api/v1/diary/{date}', ...options });
+export const listDiaryDays = <ThrowOnError extends boolean = true>(options?: Options<ListDiaryDaysData, ThrowOnError>) => (options?.client ?? client).get<ListDiaryDaysResponses, ListDiaryDaysErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/diary',
+    ...options
+});
 
 /**
- * F
+ * Delete an entry; a tombstone remembers the revision.
+ */
+export const deleteDiaryEntry = <ThrowOnError extends boolean = true>(options: Options<DeleteDiaryEntryData, ThrowOnError>) => (options.client ?? client).delete<DeleteDiaryEntryResponses, DeleteDiaryEntryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/diary/entries/{entry_id}',
+    ...options
+});
+
+/**
+ * Write an entry. The highest revision wins, whatever arrives first; an entry keeps the version of its food.
  */
 export const putDiaryEntry = <ThrowOnError extends boolean = true>(options: Options<PutDiaryEntryData, ThrowOnError>) => (options.client ?? client).put<PutDiaryEntryResponses, PutDiaryEntryErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/diary/entries/{entry_id}',
     ...options,
     headers: {
@@ -124,14 +118,188 @@ export const putDiaryEntry = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * F
+ * Show a day: meals with entries, totals with their coverage, and the targets that held.
  */
-export const getWeightProgress = <ThrowOnError extends boolean = true>(options?: Options<GetWeightProgressData, ThrowOnError>) => (options?.client ?? client).get<GetWeightProgressResponses, GetWeightProgressErrors, ThrowOnError>({ url: '/api/v1/progress/weight', ...options });
+export const getDiaryDay = <ThrowOnError extends boolean = true>(options: Options<GetDiaryDayData, ThrowOnError>) => (options.client ?? client).get<GetDiaryDayResponses, GetDiaryDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/diary/{day}',
+    ...options
+});
 
 /**
- * F
+ * Find exercises.
+ */
+export const findExercises = <ThrowOnError extends boolean = true>(options?: Options<FindExercisesData, ThrowOnError>) => (options?.client ?? client).get<FindExercisesResponses, FindExercisesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exercises',
+    ...options
+});
+
+/**
+ * Show an exercise.
+ */
+export const getExercise = <ThrowOnError extends boolean = true>(options: Options<GetExerciseData, ThrowOnError>) => (options.client ?? client).get<GetExerciseResponses, GetExerciseErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exercises/{exercise_id}',
+    ...options
+});
+
+/**
+ * What was done with an exercise the last time.
+ */
+export const getPreviousSets = <ThrowOnError extends boolean = true>(options: Options<GetPreviousSetsData, ThrowOnError>) => (options.client ?? client).get<GetPreviousSetsResponses, GetPreviousSetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/exercises/{exercise_id}/previous',
+    ...options
+});
+
+/**
+ * Find foods by the beginnings of words, in any of our languages.
+ */
+export const findFoods = <ThrowOnError extends boolean = true>(options?: Options<FindFoodsData, ThrowOnError>) => (options?.client ?? client).get<FindFoodsResponses, FindFoodsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/foods',
+    ...options
+});
+
+/**
+ * Keep a food of one's own.
+ */
+export const createFood = <ThrowOnError extends boolean = true>(options: Options<CreateFoodData, ThrowOnError>) => (options.client ?? client).post<CreateFoodResponses, CreateFoodErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/foods',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Find the food of a barcode.
+ */
+export const getFoodByBarcode = <ThrowOnError extends boolean = true>(options: Options<GetFoodByBarcodeData, ThrowOnError>) => (options.client ?? client).get<GetFoodByBarcodeResponses, GetFoodByBarcodeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/foods/barcode/{gtin}',
+    ...options
+});
+
+/**
+ * Show a food.
+ */
+export const getFood = <ThrowOnError extends boolean = true>(options: Options<GetFoodData, ThrowOnError>) => (options.client ?? client).get<GetFoodResponses, GetFoodErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/foods/{food_id}',
+    ...options
+});
+
+/**
+ * Erase the account and everything that belongs to it. Needs a token that came from typing the password.
+ */
+export const deleteMe = <ThrowOnError extends boolean = true>(options?: Options<DeleteMeData, ThrowOnError>) => (options?.client ?? client).delete<DeleteMeResponses, DeleteMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me',
+    ...options
+});
+
+/**
+ * Return one's own account.
+ */
+export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>) => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me',
+    ...options
+});
+
+/**
+ * Change name, address or password.
+ */
+export const changeMe = <ThrowOnError extends boolean = true>(options: Options<ChangeMeData, ThrowOnError>) => (options.client ?? client).patch<ChangeMeResponses, ChangeMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return everything that is kept about oneself, as one JSON file.
+ */
+export const exportMe = <ThrowOnError extends boolean = true>(options?: Options<ExportMeData, ThrowOnError>) => (options?.client ?? client).get<ExportMeResponses, ExportMeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/export',
+    ...options
+});
+
+/**
+ * Return one's own profile.
+ */
+export const getProfile = <ThrowOnError extends boolean = true>(options?: Options<GetProfileData, ThrowOnError>) => (options?.client ?? client).get<GetProfileResponses, GetProfileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/profile',
+    ...options
+});
+
+/**
+ * Store one's profile; targets follow from today on. Answers with what is stored then: a newer one may have won.
+ */
+export const putProfile = <ThrowOnError extends boolean = true>(options: Options<PutProfileData, ThrowOnError>) => (options.client ?? client).put<PutProfileResponses, PutProfileErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/profile',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Return the targets of a day, with their reasons and what the safety screen holds back.
+ */
+export const getTargets = <ThrowOnError extends boolean = true>(options?: Options<GetTargetsData, ThrowOnError>) => (options?.client ?? client).get<GetTargetsResponses, GetTargetsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/targets',
+    ...options
+});
+
+/**
+ * Set targets by hand from today on, or take that back with null.
+ */
+export const putTargetsOverride = <ThrowOnError extends boolean = true>(options: Options<PutTargetsOverrideData, ThrowOnError>) => (options.client ?? client).put<PutTargetsOverrideResponses, PutTargetsOverrideErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/targets/override',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List measurements of a span of days, oldest first.
+ */
+export const listMeasurements = <ThrowOnError extends boolean = true>(options?: Options<ListMeasurementsData, ThrowOnError>) => (options?.client ?? client).get<ListMeasurementsResponses, ListMeasurementsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/measurements',
+    ...options
+});
+
+/**
+ * Delete a measurement; a tombstone remembers the revision.
+ */
+export const deleteMeasurement = <ThrowOnError extends boolean = true>(options: Options<DeleteMeasurementData, ThrowOnError>) => (options.client ?? client).delete<DeleteMeasurementResponses, DeleteMeasurementErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/measurements/{measurement_id}',
+    ...options
+});
+
+/**
+ * Write a measurement. The highest revision wins, whatever arrives first.
  */
 export const putMeasurement = <ThrowOnError extends boolean = true>(options: Options<PutMeasurementData, ThrowOnError>) => (options.client ?? client).put<PutMeasurementResponses, PutMeasurementErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/measurements/{measurement_id}',
     ...options,
     headers: {
@@ -141,14 +309,24 @@ export const putMeasurement = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * F
+ * Say which version runs here and whether one may register.
  */
-export const listPlans = <ThrowOnError extends boolean = true>(options?: Options<ListPlansData, ThrowOnError>) => (options?.client ?? client).get<ListPlansResponses, ListPlansErrors, ThrowOnError>({ url: '/api/v1/plans', ...options });
+export const getMeta = <ThrowOnError extends boolean = true>(options?: Options<GetMetaData, ThrowOnError>) => (options?.client ?? client).get<GetMetaResponses, GetMetaErrors, ThrowOnError>({ url: '/api/v1/meta', ...options });
 
 /**
- * F
+ * List plans without their content, newest first.
+ */
+export const listPlans = <ThrowOnError extends boolean = true>(options?: Options<ListPlansData, ThrowOnError>) => (options?.client ?? client).get<ListPlansResponses, ListPlansErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans',
+    ...options
+});
+
+/**
+ * Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content.
  */
 export const createPlan = <ThrowOnError extends boolean = true>(options: Options<CreatePlanData, ThrowOnError>) => (options.client ?? client).post<CreatePlanResponses, CreatePlanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans',
     ...options,
     headers: {
@@ -158,55 +336,30 @@ export const createPlan = <ThrowOnError extends boolean = true>(options: Options
 });
 
 /**
- * F
+ * Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``.
  */
-export const getPlan = <ThrowOnError extends boolean = true>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({ url: '/api/v1/plans/{plan_id}', ...options });
-
-/**
- * F
- */
-export const swapMeal = <ThrowOnError extends boolean = true>(options: Options<SwapMealData, ThrowOnError>) => (options.client ?? client).post<SwapMealResponses, SwapMealErrors, ThrowOnError>({
-    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/swap',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const getPlan = <ThrowOnError extends boolean = true>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}',
+    ...options
 });
 
 /**
- * F
+ * Follow the making of a plan: ``progress`` {step, percent}, then ``done`` {id, status} or ``failed`` {id, code}.
+ *
+ * A stream lasts a minute at most; come back with ``Last-Event-ID`` for the rest.
  */
-export const lockMeal = <ThrowOnError extends boolean = true>(options: Options<LockMealData, ThrowOnError>) => (options.client ?? client).post<LockMealResponses, LockMealErrors, ThrowOnError>({
-    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/lock',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
+export const followPlan = <ThrowOnError extends boolean = true>(options: Options<FollowPlanData, ThrowOnError, FollowPlanResponse>) => (options.client ?? client).sse.get<FollowPlanResponses, FollowPlanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}/events',
+    ...options
 });
 
 /**
- * F
- */
-export const regeneratePlan = <ThrowOnError extends boolean = true>(options: Options<RegeneratePlanData, ThrowOnError>) => (options.client ?? client).post<RegeneratePlanResponses, RegeneratePlanErrors, ThrowOnError>({
-    url: '/api/v1/plans/{plan_id}/regenerate',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * F
- */
-export const getShoppingList = <ThrowOnError extends boolean = true>(options: Options<GetShoppingListData, ThrowOnError>) => (options.client ?? client).get<GetShoppingListResponses, GetShoppingListErrors, ThrowOnError>({ url: '/api/v1/plans/{plan_id}/shopping-list', ...options });
-
-/**
- * F
+ * Write the plan's meals of a day (or some of them) into the diary. Doing it again changes nothing.
  */
 export const logPlannedDay = <ThrowOnError extends boolean = true>(options: Options<LogPlannedDayData, ThrowOnError>) => (options.client ?? client).post<LogPlannedDayResponses, LogPlannedDayErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/plans/{plan_id}/log',
     ...options,
     headers: {
@@ -216,6 +369,156 @@ export const logPlannedDay = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
- * F
+ * Lock a meal, so that it stays when the plan is made again, or unlock it with ``locked: false``.
  */
-export const followPlan = <ThrowOnError extends boolean = true>(options: Options<FollowPlanData, ThrowOnError>) => (options.client ?? client).get<FollowPlanResponses, FollowPlanErrors, ThrowOnError>({ url: '/api/v1/plans/{plan_id}/events', ...options });
+export const lockMeal = <ThrowOnError extends boolean = true>(options: Options<LockMealData, ThrowOnError>) => (options.client ?? client).post<LockMealResponses, LockMealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/lock',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place.
+ */
+export const swapMeal = <ThrowOnError extends boolean = true>(options: Options<SwapMealData, ThrowOnError>) => (options.client ?? client).post<SwapMealResponses, SwapMealErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/swap',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Make the plan again as a new plan (``replaces_id`` names this one): same days, profile of now, locked meals kept.
+ */
+export const regeneratePlan = <ThrowOnError extends boolean = true>(options: Options<RegeneratePlanData, ThrowOnError>) => (options.client ?? client).post<RegeneratePlanResponses, RegeneratePlanErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}/regenerate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List what the plan's meals need, by aisle.
+ */
+export const getShoppingList = <ThrowOnError extends boolean = true>(options: Options<GetShoppingListData, ThrowOnError>) => (options.client ?? client).get<GetShoppingListResponses, GetShoppingListErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/plans/{plan_id}/shopping-list',
+    ...options
+});
+
+/**
+ * Estimated one-repetition maxima by exercise.
+ */
+export const getStrengthProgress = <ThrowOnError extends boolean = true>(options?: Options<GetStrengthProgressData, ThrowOnError>) => (options?.client ?? client).get<GetStrengthProgressResponses, GetStrengthProgressErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/progress/strength',
+    ...options
+});
+
+/**
+ * Weekly hard sets by muscle.
+ */
+export const getVolumeProgress = <ThrowOnError extends boolean = true>(options?: Options<GetVolumeProgressData, ThrowOnError>) => (options?.client ?? client).get<GetVolumeProgressResponses, GetVolumeProgressErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/progress/volume',
+    ...options
+});
+
+/**
+ * Weighings, trend and rate of change.
+ */
+export const getWeightProgress = <ThrowOnError extends boolean = true>(options?: Options<GetWeightProgressData, ThrowOnError>) => (options?.client ?? client).get<GetWeightProgressResponses, GetWeightProgressErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/progress/weight',
+    ...options
+});
+
+/**
+ * Find recipes.
+ */
+export const findRecipes = <ThrowOnError extends boolean = true>(options?: Options<FindRecipesData, ThrowOnError>) => (options?.client ?? client).get<FindRecipesResponses, FindRecipesErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/recipes',
+    ...options
+});
+
+/**
+ * Show a recipe with its ingredients and steps.
+ */
+export const getRecipe = <ThrowOnError extends boolean = true>(options: Options<GetRecipeData, ThrowOnError>) => (options.client ?? client).get<GetRecipeResponses, GetRecipeErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/recipes/{recipe_id}',
+    ...options
+});
+
+/**
+ * List workouts of a span of days with their sets, newest first.
+ */
+export const listWorkouts = <ThrowOnError extends boolean = true>(options?: Options<ListWorkoutsData, ThrowOnError>) => (options?.client ?? client).get<ListWorkoutsResponses, ListWorkoutsErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts',
+    ...options
+});
+
+/**
+ * Delete a workout with its sets; a tombstone remembers the revision.
+ */
+export const deleteWorkout = <ThrowOnError extends boolean = true>(options: Options<DeleteWorkoutData, ThrowOnError>) => (options.client ?? client).delete<DeleteWorkoutResponses, DeleteWorkoutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts/{workout_id}',
+    ...options
+});
+
+/**
+ * Show a workout with its sets.
+ */
+export const getWorkout = <ThrowOnError extends boolean = true>(options: Options<GetWorkoutData, ThrowOnError>) => (options.client ?? client).get<GetWorkoutResponses, GetWorkoutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts/{workout_id}',
+    ...options
+});
+
+/**
+ * Write a workout. The highest revision wins, whatever arrives first.
+ */
+export const putWorkout = <ThrowOnError extends boolean = true>(options: Options<PutWorkoutData, ThrowOnError>) => (options.client ?? client).put<PutWorkoutResponses, PutWorkoutErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts/{workout_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Delete a set; a tombstone remembers the revision.
+ */
+export const deleteWorkoutSet = <ThrowOnError extends boolean = true>(options: Options<DeleteWorkoutSetData, ThrowOnError>) => (options.client ?? client).delete<DeleteWorkoutSetResponses, DeleteWorkoutSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts/{workout_id}/sets/{set_id}',
+    ...options
+});
+
+/**
+ * Write a set. The highest revision wins, whatever arrives first; its workout may arrive later.
+ */
+export const putWorkoutSet = <ThrowOnError extends boolean = true>(options: Options<PutWorkoutSetData, ThrowOnError>) => (options.client ?? client).put<PutWorkoutSetResponses, PutWorkoutSetErrors, ThrowOnError>({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/workouts/{workout_id}/sets/{set_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});

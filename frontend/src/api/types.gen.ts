@@ -28,29 +28,71 @@ export type AuthOut = {
  */
 export type DayTargetsOut = {
     /**
+     * Carbohydrate G
+     */
+    carbohydrate_g: number | null;
+    /**
      * Energy Kcal
      */
     energy_kcal: number | null;
-    /**
-     * Protein G
-     */
-    protein_g: number | null;
     /**
      * Fat G
      */
     fat_g: number | null;
     /**
-     * Carbohydrate G
-     */
-    carbohydrate_g: number | null;
-    /**
      * Fibre G
      */
     fibre_g: number | null;
     /**
+     * Protein G
+     */
+    protein_g: number | null;
+    /**
      * Water Ml
      */
     water_ml: number | null;
+};
+
+/**
+ * DayTotalsOut
+ *
+ * One day of a span.
+ */
+export type DayTotalsOut = {
+    /**
+     * Coverage
+     */
+    coverage: {
+        [key: string]: number;
+    };
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Entries
+     */
+    entries: number;
+    /**
+     * Totals
+     */
+    totals: {
+        [key: string]: number | null;
+    };
+};
+
+/**
+ * DayTotalsOutPage
+ */
+export type DayTotalsOutPage = {
+    /**
+     * Items
+     */
+    items: Array<DayTotalsOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -60,6 +102,12 @@ export type DayTargetsOut = {
  */
 export type DiaryDayOut = {
     /**
+     * Coverage
+     */
+    coverage: {
+        [key: string]: number;
+    };
+    /**
      * Date
      */
     date: string;
@@ -67,19 +115,13 @@ export type DiaryDayOut = {
      * Meals
      */
     meals: Array<MealOut>;
+    targets: DayTargetsOut | null;
     /**
      * Totals
      */
     totals: {
         [key: string]: number | null;
     };
-    /**
-     * Coverage
-     */
-    coverage: {
-        [key: string]: number;
-    };
-    targets: DayTargetsOut | null;
 };
 
 /**
@@ -89,10 +131,6 @@ export type DiaryDayOut = {
  */
 export type DietData = {
     /**
-     * Style
-     */
-    style: 'omnivore' | 'pescatarian' | 'vegetarian' | 'vegan' | 'keto' | 'mediterranean';
-    /**
      * Allergens
      */
     allergens?: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'>;
@@ -101,17 +139,21 @@ export type DietData = {
      */
     dislikes?: Array<string>;
     /**
-     * Meals Per Day
+     * Kitchen
      */
-    meals_per_day?: number;
+    kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
     /**
      * Max Cooking Minutes
      */
     max_cooking_minutes?: number | null;
     /**
-     * Kitchen
+     * Meals Per Day
      */
-    kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    meals_per_day?: number;
+    /**
+     * Style
+     */
+    style: 'omnivore' | 'pescatarian' | 'vegetarian' | 'vegan' | 'keto' | 'mediterranean';
 };
 
 /**
@@ -125,10 +167,6 @@ export type EntryIn = {
      */
     date: string;
     /**
-     * Meal
-     */
-    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
-    /**
      * Food Id
      */
     food_id?: string | null;
@@ -137,34 +175,38 @@ export type EntryIn = {
      */
     grams?: number | null;
     /**
-     * Recipe Id
-     */
-    recipe_id?: string | null;
-    /**
-     * Servings
-     */
-    servings?: number | null;
-    /**
      * Items
      */
     items?: Array<ItemIn> | null;
-    quick?: QuickIn | null;
     /**
-     * Position
+     * Meal
      */
-    position?: number;
-    /**
-     * Plan Id
-     */
-    plan_id?: string | null;
+    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
     /**
      * Note
      */
     note?: string | null;
     /**
+     * Plan Id
+     */
+    plan_id?: string | null;
+    /**
+     * Position
+     */
+    position?: number;
+    quick?: QuickIn | null;
+    /**
+     * Recipe Id
+     */
+    recipe_id?: string | null;
+    /**
      * Revision
      */
     revision?: string | null;
+    /**
+     * Servings
+     */
+    servings?: number | null;
 };
 
 /**
@@ -178,13 +220,13 @@ export type EntryItemOut = {
      */
     food_id: string;
     /**
-     * Name
-     */
-    name: string;
-    /**
      * Grams
      */
     grams: number;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -194,29 +236,13 @@ export type EntryItemOut = {
  */
 export type EntryOut = {
     /**
-     * Id
+     * Brand
      */
-    id: string;
+    brand: string | null;
     /**
      * Date
      */
     date: string;
-    /**
-     * Meal
-     */
-    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
-    /**
-     * Kind
-     */
-    kind: 'food' | 'recipe' | 'quick';
-    /**
-     * Name
-     */
-    name: string;
-    /**
-     * Brand
-     */
-    brand: string | null;
     /**
      * Food Id
      */
@@ -230,26 +256,25 @@ export type EntryOut = {
      */
     grams: number | null;
     /**
-     * Recipe Id
+     * Id
      */
-    recipe_id: string | null;
-    /**
-     * Servings
-     */
-    servings: number | null;
+    id: string;
     /**
      * Items
      */
     items: Array<EntryItemOut>;
-    quick: QuickOut | null;
     /**
-     * Position
+     * Kind
      */
-    position: number;
+    kind: 'food' | 'recipe' | 'quick';
     /**
-     * Plan Id
+     * Meal
      */
-    plan_id: string | null;
+    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
+    /**
+     * Name
+     */
+    name: string;
     /**
      * Note
      */
@@ -261,9 +286,26 @@ export type EntryOut = {
         [key: string]: number | null;
     };
     /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
+     * Position
+     */
+    position: number;
+    quick: QuickOut | null;
+    /**
+     * Recipe Id
+     */
+    recipe_id: string | null;
+    /**
      * Revision
      */
     revision: string;
+    /**
+     * Servings
+     */
+    servings: number | null;
 };
 
 /**
@@ -276,11 +318,91 @@ export type EntryWrittenOut = {
      * Applied
      */
     applied: boolean;
+    entry: EntryOut | null;
     /**
      * Revision
      */
     revision: string;
-    entry: EntryOut | null;
+};
+
+/**
+ * ExerciseOut
+ *
+ * An exercise. ``muscles``: 1 is a prime mover, 0.5 counts as half a set.
+ */
+export type ExerciseOut = {
+    /**
+     * Bodyweight
+     */
+    bodyweight: boolean;
+    /**
+     * Compound
+     */
+    compound: boolean;
+    /**
+     * Cues
+     */
+    cues: Array<string>;
+    /**
+     * Equipment
+     */
+    equipment: Array<Array<'barbell' | 'ez_bar' | 'dumbbells' | 'kettlebell' | 'plates' | 'rack' | 'bench' | 'pull_up_bar' | 'dip_bars' | 'cable' | 'machine' | 'smith_machine' | 'bands' | 'suspension_trainer' | 'medicine_ball' | 'cardio_machine'>>;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Instructions
+     */
+    instructions: Array<string>;
+    /**
+     * Level
+     */
+    level: 'beginner' | 'intermediate' | 'advanced';
+    /**
+     * Met
+     */
+    met: number;
+    /**
+     * Muscles
+     */
+    muscles: {
+        [key: string]: number;
+    };
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Pattern
+     */
+    pattern: 'squat' | 'hinge' | 'lunge' | 'horizontal_push' | 'vertical_push' | 'horizontal_pull' | 'vertical_pull' | 'carry' | 'core' | 'isolation' | 'conditioning';
+    /**
+     * Substitutes
+     */
+    substitutes: Array<string>;
+    /**
+     * Timed
+     */
+    timed: boolean;
+    /**
+     * Unilateral
+     */
+    unilateral: boolean;
+};
+
+/**
+ * ExerciseOutPage
+ */
+export type ExerciseOutPage = {
+    /**
+     * Items
+     */
+    items: Array<ExerciseOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -289,21 +411,123 @@ export type EntryWrittenOut = {
  * Everything that is kept about a person, feature by feature.
  */
 export type ExportOut = {
-    /**
-     * Exported At
-     */
-    exported_at: string;
     account: MeOut;
-    /**
-     * Sessions
-     */
-    sessions: Array<SessionOut>;
     /**
      * Data
      */
     data: {
         [key: string]: unknown;
     };
+    /**
+     * Exported At
+     */
+    exported_at: string;
+    /**
+     * Sessions
+     */
+    sessions: Array<SessionOut>;
+};
+
+/**
+ * FoodIn
+ *
+ * An own food. Nutrients left out are unknown, not zero; allergens left out are unknown, an empty list is "none".
+ */
+export type FoodIn = {
+    /**
+     * Allergens
+     */
+    allergens?: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'> | null;
+    /**
+     * Brand
+     */
+    brand?: string | null;
+    /**
+     * Gtin
+     */
+    gtin?: string | null;
+    /**
+     * Id
+     */
+    id?: string | null;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Per 100G
+     */
+    per_100g: {
+        [key: string]: number | null;
+    };
+    /**
+     * Portions
+     */
+    portions?: Array<PortionIn>;
+};
+
+/**
+ * FoodOut
+ *
+ * A food with its current version. Nutrients are per 100 g of the edible part.
+ */
+export type FoodOut = {
+    /**
+     * Allergens
+     */
+    allergens: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'> | null;
+    /**
+     * Brand
+     */
+    brand: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Own
+     */
+    own: boolean;
+    /**
+     * Per 100G
+     */
+    per_100g: {
+        [key: string]: number | null;
+    };
+    /**
+     * Portions
+     */
+    portions: Array<PortionOut>;
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Source Id
+     */
+    source_id: string | null;
+    /**
+     * Version
+     */
+    version: number;
+};
+
+/**
+ * FoodOutPage
+ */
+export type FoodOutPage = {
+    /**
+     * Items
+     */
+    items: Array<FoodOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -317,13 +541,13 @@ export type GateOut = {
      */
     code: string;
     /**
-     * Text
-     */
-    text: string;
-    /**
      * Effect
      */
     effect: 'referral_only' | 'no_deficit' | 'no_meal_plan' | 'low_intensity' | 'limited_loads';
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -347,13 +571,27 @@ export type GoalData = {
 };
 
 /**
- * HTTPValidationError
+ * IngredientOut
+ *
+ * One line of a recipe, for one serving.
  */
-export type HttpValidationError = {
+export type IngredientOut = {
     /**
-     * Detail
+     * Food Id
      */
-    detail?: Array<ValidationError>;
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Text
+     */
+    text: string;
 };
 
 /**
@@ -455,13 +693,17 @@ export type LoginIn = {
  */
 export type MeOut = {
     /**
-     * Id
+     * Created At
      */
-    id: string;
+    created_at: string;
     /**
      * Email
      */
     email: string;
+    /**
+     * Id
+     */
+    id: string;
     /**
      * Name
      */
@@ -470,10 +712,6 @@ export type MeOut = {
      * Roles
      */
     roles: Array<string>;
-    /**
-     * Created At
-     */
-    created_at: string;
 };
 
 /**
@@ -483,21 +721,21 @@ export type MeOut = {
  */
 export type MePatch = {
     /**
-     * Name
+     * Current Password
      */
-    name?: string | null;
+    current_password?: string | null;
     /**
      * Email
      */
     email?: string | null;
     /**
+     * Name
+     */
+    name?: string | null;
+    /**
      * Password
      */
     password?: string | null;
-    /**
-     * Current Password
-     */
-    current_password?: string | null;
 };
 
 /**
@@ -507,13 +745,13 @@ export type MePatch = {
  */
 export type MealOut = {
     /**
-     * Meal
-     */
-    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
-    /**
      * Entries
      */
     entries: Array<EntryOut>;
+    /**
+     * Meal
+     */
+    meal: 'breakfast' | 'lunch' | 'dinner' | 'snack';
     /**
      * Totals
      */
@@ -529,25 +767,25 @@ export type MealOut = {
  */
 export type MeasurementIn = {
     /**
+     * At
+     */
+    at: string;
+    /**
      * Kind
      */
     kind: 'weight' | 'body_fat' | 'waist' | 'hip' | 'chest' | 'thigh' | 'upper_arm' | 'calf' | 'neck' | 'resting_heart_rate';
     /**
-     * Value
+     * Revision
      */
-    value: number;
+    revision?: string | null;
     /**
      * Unit
      */
     unit: 'kg' | 'lb' | 'st' | 'cm' | 'in' | 'percent' | 'per_min';
     /**
-     * At
+     * Value
      */
-    at: string;
-    /**
-     * Revision
-     */
-    revision?: string | null;
+    value: number;
 };
 
 /**
@@ -557,26 +795,6 @@ export type MeasurementIn = {
  */
 export type MeasurementOut = {
     /**
-     * Id
-     */
-    id: string;
-    /**
-     * Kind
-     */
-    kind: 'weight' | 'body_fat' | 'waist' | 'hip' | 'chest' | 'thigh' | 'upper_arm' | 'calf' | 'neck' | 'resting_heart_rate';
-    /**
-     * Value
-     */
-    value: number;
-    /**
-     * Unit
-     */
-    unit: 'kg' | 'lb' | 'st' | 'cm' | 'in' | 'percent' | 'per_min';
-    /**
-     * Value Si
-     */
-    value_si: number;
-    /**
      * At
      */
     at: string;
@@ -585,9 +803,43 @@ export type MeasurementOut = {
      */
     date: string;
     /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'weight' | 'body_fat' | 'waist' | 'hip' | 'chest' | 'thigh' | 'upper_arm' | 'calf' | 'neck' | 'resting_heart_rate';
+    /**
      * Revision
      */
     revision: string;
+    /**
+     * Unit
+     */
+    unit: 'kg' | 'lb' | 'st' | 'cm' | 'in' | 'percent' | 'per_min';
+    /**
+     * Value
+     */
+    value: number;
+    /**
+     * Value Si
+     */
+    value_si: number;
+};
+
+/**
+ * MeasurementOutPage
+ */
+export type MeasurementOutPage = {
+    /**
+     * Items
+     */
+    items: Array<MeasurementOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -600,11 +852,11 @@ export type MeasurementWrittenOut = {
      * Applied
      */
     applied: boolean;
+    measurement: MeasurementOut | null;
     /**
      * Revision
      */
     revision: string;
-    measurement: MeasurementOut | null;
 };
 
 /**
@@ -614,10 +866,6 @@ export type MeasurementWrittenOut = {
  */
 export type MetaOut = {
     /**
-     * Version
-     */
-    version: string;
-    /**
      * Demo Available
      */
     demo_available: boolean;
@@ -625,6 +873,10 @@ export type MetaOut = {
      * Registration Open
      */
     registration_open: boolean;
+    /**
+     * Version
+     */
+    version: string;
 };
 
 /**
@@ -634,25 +886,25 @@ export type MetaOut = {
  */
 export type OverrideData = {
     /**
+     * Carbohydrate G
+     */
+    carbohydrate_g?: number | null;
+    /**
      * Energy Kcal
      */
     energy_kcal?: number | null;
-    /**
-     * Protein G
-     */
-    protein_g?: number | null;
     /**
      * Fat G
      */
     fat_g?: number | null;
     /**
-     * Carbohydrate G
-     */
-    carbohydrate_g?: number | null;
-    /**
      * Fibre G
      */
     fibre_g?: number | null;
+    /**
+     * Protein G
+     */
+    protein_g?: number | null;
     /**
      * Water Ml
      */
@@ -660,32 +912,11 @@ export type OverrideData = {
 };
 
 /**
- * PlanSummaryPage
+ * OverrideIn
+ *
+ * The override, or null to take it away.
  */
-export type PagePlanSummary = {
-    /**
-     * Items
-     */
-    items: Array<PlanSummary>;
-    /**
-     * Next Cursor
-     */
-    next_cursor: string | null;
-};
-
-/**
- * SessionOutPage
- */
-export type PageSessionOut = {
-    /**
-     * Items
-     */
-    items: Array<SessionOut>;
-    /**
-     * Next Cursor
-     */
-    next_cursor: string | null;
-};
+export type OverrideIn = OverrideData | null;
 
 /**
  * PlanAccepted
@@ -709,17 +940,17 @@ export type PlanAccepted = {
  * Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
  */
 export type PlanAlternative = {
-    /**
-     * Recipe Id
-     */
-    recipe_id: string;
-    meal: PlanMeal;
-    day_totals: PlanTotals;
     change: PlanTotals;
+    day_totals: PlanTotals;
+    meal: PlanMeal;
     /**
      * On Target
      */
     on_target: boolean;
+    /**
+     * Recipe Id
+     */
+    recipe_id: string;
 };
 
 /**
@@ -729,17 +960,17 @@ export type PlanAlternative = {
  */
 export type PlanConflict = {
     /**
-     * Wishes
+     * Relaxation
      */
-    wishes: Array<string>;
+    relaxation: string;
     /**
      * Text
      */
     text: string;
     /**
-     * Relaxation
+     * Wishes
      */
-    relaxation: string;
+    wishes: Array<string>;
 };
 
 /**
@@ -752,12 +983,12 @@ export type PlanDay = {
      * Date
      */
     date: string;
-    target: PlanTarget;
-    totals: PlanTotals;
     /**
      * Meals
      */
     meals: Array<PlanMeal>;
+    target: PlanTarget;
+    totals: PlanTotals;
 };
 
 /**
@@ -795,29 +1026,29 @@ export type PlanExercise = {
  */
 export type PlanIn = {
     /**
-     * Kind
-     */
-    kind: 'meal' | 'workout';
-    /**
-     * Start
-     */
-    start: string;
-    /**
      * Days
      */
     days?: number;
-    /**
-     * Weeks
-     */
-    weeks?: number;
     /**
      * Engine
      */
     engine?: string;
     /**
+     * Kind
+     */
+    kind: 'meal' | 'workout';
+    /**
      * Seed
      */
     seed?: number | null;
+    /**
+     * Start
+     */
+    start: string;
+    /**
+     * Weeks
+     */
+    weeks?: number;
     /**
      * Wishes
      */
@@ -835,13 +1066,13 @@ export type PlanItem = {
      */
     food_id: string;
     /**
-     * Name
-     */
-    name: string;
-    /**
      * Grams
      */
     grams: number;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**
@@ -855,34 +1086,34 @@ export type PlanMeal = {
      */
     id: string;
     /**
-     * Slot
+     * Items
      */
-    slot: 'breakfast' | 'lunch' | 'dinner' | 'snack';
+    items: Array<PlanItem>;
     /**
-     * Recipe Id
+     * Locked
      */
-    recipe_id: string | null;
-    /**
-     * Title
-     */
-    title: string;
+    locked: boolean;
     /**
      * Minutes
      */
     minutes: number | null;
     /**
+     * Recipe Id
+     */
+    recipe_id: string | null;
+    /**
      * Servings
      */
     servings: number;
     /**
-     * Items
+     * Slot
      */
-    items: Array<PlanItem>;
-    totals: PlanTotals;
+    slot: 'breakfast' | 'lunch' | 'dinner' | 'snack';
     /**
-     * Locked
+     * Title
      */
-    locked: boolean;
+    title: string;
+    totals: PlanTotals;
 };
 
 /**
@@ -892,6 +1123,30 @@ export type PlanMeal = {
  */
 export type PlanOut = {
     /**
+     * Conflicts
+     */
+    conflicts: Array<PlanConflict>;
+    /**
+     * Created At
+     */
+    created_at: string;
+    /**
+     * Days
+     */
+    days: Array<PlanDay>;
+    /**
+     * Edited At
+     */
+    edited_at: string | null;
+    /**
+     * End
+     */
+    end: string;
+    /**
+     * Error Code
+     */
+    error_code: string | null;
+    /**
      * Id
      */
     id: string;
@@ -899,44 +1154,20 @@ export type PlanOut = {
      * Kind
      */
     kind: 'meal' | 'workout';
-    /**
-     * Status
-     */
-    status: 'queued' | 'running' | 'ready' | 'infeasible' | 'failed';
-    /**
-     * Start
-     */
-    start: string;
-    /**
-     * End
-     */
-    end: string;
-    /**
-     * Created At
-     */
-    created_at: string;
-    /**
-     * Edited At
-     */
-    edited_at: string | null;
+    provenance: PlanProvenance | null;
     /**
      * Replaces Id
      */
     replaces_id: string | null;
     /**
-     * Error Code
+     * Start
      */
-    error_code: string | null;
-    provenance: PlanProvenance | null;
+    start: string;
+    /**
+     * Status
+     */
+    status: 'queued' | 'running' | 'ready' | 'infeasible' | 'failed';
     verification: PlanVerification | null;
-    /**
-     * Days
-     */
-    days: Array<PlanDay>;
-    /**
-     * Weeks
-     */
-    weeks: Array<PlanWeek>;
     /**
      * Volume
      */
@@ -944,9 +1175,9 @@ export type PlanOut = {
         [key: string]: number;
     };
     /**
-     * Conflicts
+     * Weeks
      */
-    conflicts: Array<PlanConflict>;
+    weeks: Array<PlanWeek>;
 };
 
 /**
@@ -956,9 +1187,21 @@ export type PlanOut = {
  */
 export type PlanProvenance = {
     /**
+     * Catalog Version
+     */
+    catalog_version: string;
+    /**
+     * Duration Ms
+     */
+    duration_ms: number;
+    /**
      * Engine
      */
     engine: string;
+    /**
+     * Fallback
+     */
+    fallback: boolean;
     /**
      * Model Version
      */
@@ -967,18 +1210,6 @@ export type PlanProvenance = {
      * Seed
      */
     seed: number;
-    /**
-     * Catalog Version
-     */
-    catalog_version: string;
-    /**
-     * Fallback
-     */
-    fallback: boolean;
-    /**
-     * Duration Ms
-     */
-    duration_ms: number;
 };
 
 /**
@@ -988,25 +1219,25 @@ export type PlanProvenance = {
  */
 export type PlanSession = {
     /**
-     * Id
-     */
-    id: string;
-    /**
      * Day
      */
     day: string;
     /**
-     * Title
+     * Exercises
      */
-    title: string;
+    exercises: Array<PlanExercise>;
+    /**
+     * Id
+     */
+    id: string;
     /**
      * Minutes
      */
     minutes: number;
     /**
-     * Exercises
+     * Title
      */
-    exercises: Array<PlanExercise>;
+    title: string;
 };
 
 /**
@@ -1016,33 +1247,33 @@ export type PlanSession = {
  */
 export type PlanSet = {
     /**
+     * Duration S
+     */
+    duration_s: number | null;
+    /**
      * Kind
      */
     kind: 'warmup' | 'working' | 'drop' | 'failure' | 'amrap' | 'timed' | 'distance';
-    /**
-     * Reps Min
-     */
-    reps_min: number | null;
-    /**
-     * Reps Max
-     */
-    reps_max: number | null;
-    /**
-     * Rir
-     */
-    rir: number | null;
     /**
      * Load Kg
      */
     load_kg: number | null;
     /**
-     * Duration S
+     * Reps Max
      */
-    duration_s: number | null;
+    reps_max: number | null;
+    /**
+     * Reps Min
+     */
+    reps_min: number | null;
     /**
      * Rest S
      */
     rest_s: number;
+    /**
+     * Rir
+     */
+    rir: number | null;
 };
 
 /**
@@ -1052,26 +1283,6 @@ export type PlanSet = {
  */
 export type PlanSummary = {
     /**
-     * Id
-     */
-    id: string;
-    /**
-     * Kind
-     */
-    kind: 'meal' | 'workout';
-    /**
-     * Status
-     */
-    status: 'queued' | 'running' | 'ready' | 'infeasible' | 'failed';
-    /**
-     * Start
-     */
-    start: string;
-    /**
-     * End
-     */
-    end: string;
-    /**
      * Created At
      */
     created_at: string;
@@ -1080,15 +1291,49 @@ export type PlanSummary = {
      */
     edited_at: string | null;
     /**
-     * Replaces Id
+     * End
      */
-    replaces_id: string | null;
+    end: string;
     /**
      * Error Code
      */
     error_code: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Kind
+     */
+    kind: 'meal' | 'workout';
     provenance: PlanProvenance | null;
+    /**
+     * Replaces Id
+     */
+    replaces_id: string | null;
+    /**
+     * Start
+     */
+    start: string;
+    /**
+     * Status
+     */
+    status: 'queued' | 'running' | 'ready' | 'infeasible' | 'failed';
     verification: PlanVerification | null;
+};
+
+/**
+ * PlanSummaryPage
+ */
+export type PlanSummaryPage = {
+    /**
+     * Items
+     */
+    items: Array<PlanSummary>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
 };
 
 /**
@@ -1098,29 +1343,29 @@ export type PlanSummary = {
  */
 export type PlanTarget = {
     /**
+     * Carbohydrate G
+     */
+    carbohydrate_g: number;
+    /**
+     * Energy Floor Kcal
+     */
+    energy_floor_kcal: number;
+    /**
      * Energy Kcal
      */
     energy_kcal: number;
-    /**
-     * Protein G
-     */
-    protein_g: number;
     /**
      * Fat G
      */
     fat_g: number;
     /**
-     * Carbohydrate G
-     */
-    carbohydrate_g: number;
-    /**
      * Fibre G
      */
     fibre_g: number;
     /**
-     * Energy Floor Kcal
+     * Protein G
      */
-    energy_floor_kcal: number;
+    protein_g: number;
 };
 
 /**
@@ -1130,25 +1375,25 @@ export type PlanTarget = {
  */
 export type PlanTotals = {
     /**
+     * Carbohydrate G
+     */
+    carbohydrate_g: number | null;
+    /**
      * Energy Kcal
      */
     energy_kcal: number | null;
-    /**
-     * Protein G
-     */
-    protein_g: number | null;
     /**
      * Fat G
      */
     fat_g: number | null;
     /**
-     * Carbohydrate G
-     */
-    carbohydrate_g: number | null;
-    /**
      * Fibre G
      */
     fibre_g: number | null;
+    /**
+     * Protein G
+     */
+    protein_g: number | null;
     /**
      * Saturated Fat G
      */
@@ -1186,13 +1431,13 @@ export type PlanViolation = {
      */
     rule: string;
     /**
-     * Where
-     */
-    where: string;
-    /**
      * Text
      */
     text: string;
+    /**
+     * Where
+     */
+    where: string;
 };
 
 /**
@@ -1202,17 +1447,125 @@ export type PlanViolation = {
  */
 export type PlanWeek = {
     /**
-     * Index
-     */
-    index: number;
-    /**
      * Deload
      */
     deload: boolean;
     /**
+     * Index
+     */
+    index: number;
+    /**
      * Sessions
      */
     sessions: Array<PlanSession>;
+};
+
+/**
+ * PortionIn
+ *
+ * A household amount of an own food.
+ */
+export type PortionIn = {
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * PortionOut
+ *
+ * A household amount. ``label`` is a translation key (``portions.slice``) for catalogue foods, plain text for own foods.
+ */
+export type PortionOut = {
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Label
+     */
+    label: string;
+};
+
+/**
+ * PreviousOut
+ *
+ * The sets of an exercise in the last workout that had it.
+ */
+export type PreviousOut = {
+    /**
+     * Date
+     */
+    date: string | null;
+    /**
+     * Exercise Id
+     */
+    exercise_id: string;
+    /**
+     * Sets
+     */
+    sets: Array<SetOut>;
+};
+
+/**
+ * Problem
+ *
+ * An error. ``code`` is stable and meant for programs; ``title`` and ``detail`` are for people.
+ */
+export type Problem = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Detail
+     */
+    detail: string | null;
+    /**
+     * Errors
+     */
+    errors: Array<ProblemField>;
+    /**
+     * Request Id
+     */
+    request_id: string | null;
+    /**
+     * Status
+     */
+    status: number;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Type
+     */
+    type: string;
+};
+
+/**
+ * ProblemField
+ *
+ * What is wrong with one field.
+ */
+export type ProblemField = {
+    /**
+     * Code
+     */
+    code: string;
+    /**
+     * Loc
+     */
+    loc: string;
+    /**
+     * Msg
+     */
+    msg: string;
 };
 
 /**
@@ -1222,49 +1575,31 @@ export type PlanWeek = {
  */
 export type ProfileIn = {
     /**
+     * Activity
+     */
+    activity: 'inactive' | 'low_active' | 'active' | 'very_active';
+    /**
      * Birth Date
      */
     birth_date: string;
     /**
-     * Sex
+     * Body Fat Pct
      */
-    sex: 'male' | 'female';
+    body_fat_pct?: number | null;
+    diet: DietData;
+    /**
+     * Energy Method
+     */
+    energy_method?: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry';
+    goal: GoalData;
     /**
      * Height Cm
      */
     height_cm: number;
     /**
-     * Weight Kg
-     */
-    weight_kg: number;
-    /**
-     * Body Fat Pct
-     */
-    body_fat_pct?: number | null;
-    /**
-     * Activity
-     */
-    activity: 'inactive' | 'low_active' | 'active' | 'very_active';
-    goal: GoalData;
-    diet: DietData;
-    training: TrainingData;
-    screening?: ScreeningData;
-    /**
-     * Units
-     */
-    units: 'metric' | 'us';
-    /**
      * Locale
      */
     locale: string;
-    /**
-     * Timezone
-     */
-    timezone: string;
-    /**
-     * Energy Method
-     */
-    energy_method?: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry';
     /**
      * No Numbers
      */
@@ -1273,6 +1608,24 @@ export type ProfileIn = {
      * Revision
      */
     revision?: string | null;
+    screening?: ScreeningData;
+    /**
+     * Sex
+     */
+    sex: 'male' | 'female';
+    /**
+     * Timezone
+     */
+    timezone: string;
+    training: TrainingData;
+    /**
+     * Units
+     */
+    units: 'metric' | 'us';
+    /**
+     * Weight Kg
+     */
+    weight_kg: number;
 };
 
 /**
@@ -1282,49 +1635,31 @@ export type ProfileIn = {
  */
 export type ProfileOut = {
     /**
+     * Activity
+     */
+    activity: 'inactive' | 'low_active' | 'active' | 'very_active';
+    /**
      * Birth Date
      */
     birth_date: string;
     /**
-     * Sex
+     * Body Fat Pct
      */
-    sex: 'male' | 'female';
+    body_fat_pct?: number | null;
+    diet: DietData;
+    /**
+     * Energy Method
+     */
+    energy_method?: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry';
+    goal: GoalData;
     /**
      * Height Cm
      */
     height_cm: number;
     /**
-     * Weight Kg
-     */
-    weight_kg: number;
-    /**
-     * Body Fat Pct
-     */
-    body_fat_pct?: number | null;
-    /**
-     * Activity
-     */
-    activity: 'inactive' | 'low_active' | 'active' | 'very_active';
-    goal: GoalData;
-    diet: DietData;
-    training: TrainingData;
-    screening?: ScreeningData;
-    /**
-     * Units
-     */
-    units: 'metric' | 'us';
-    /**
      * Locale
      */
     locale: string;
-    /**
-     * Timezone
-     */
-    timezone: string;
-    /**
-     * Energy Method
-     */
-    energy_method?: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry';
     /**
      * No Numbers
      */
@@ -1333,6 +1668,24 @@ export type ProfileOut = {
      * Revision
      */
     revision: string;
+    screening?: ScreeningData;
+    /**
+     * Sex
+     */
+    sex: 'male' | 'female';
+    /**
+     * Timezone
+     */
+    timezone: string;
+    training: TrainingData;
+    /**
+     * Units
+     */
+    units: 'metric' | 'us';
+    /**
+     * Weight Kg
+     */
+    weight_kg: number;
 };
 
 /**
@@ -1342,25 +1695,25 @@ export type ProfileOut = {
  */
 export type QuickIn = {
     /**
-     * Name
+     * Carbohydrate G
      */
-    name?: string | null;
+    carbohydrate_g?: number | null;
     /**
      * Energy Kcal
      */
     energy_kcal: number;
     /**
-     * Protein G
-     */
-    protein_g?: number | null;
-    /**
      * Fat G
      */
     fat_g?: number | null;
     /**
-     * Carbohydrate G
+     * Name
      */
-    carbohydrate_g?: number | null;
+    name?: string | null;
+    /**
+     * Protein G
+     */
+    protein_g?: number | null;
 };
 
 /**
@@ -1370,25 +1723,25 @@ export type QuickIn = {
  */
 export type QuickOut = {
     /**
-     * Name
+     * Carbohydrate G
      */
-    name: string | null;
+    carbohydrate_g: number | null;
     /**
      * Energy Kcal
      */
     energy_kcal: number;
     /**
-     * Protein G
-     */
-    protein_g: number | null;
-    /**
      * Fat G
      */
     fat_g: number | null;
     /**
-     * Carbohydrate G
+     * Name
      */
-    carbohydrate_g: number | null;
+    name: string | null;
+    /**
+     * Protein G
+     */
+    protein_g: number | null;
 };
 
 /**
@@ -1402,14 +1755,6 @@ export type ReasonOut = {
      */
     field: string;
     /**
-     * Text
-     */
-    text: string;
-    /**
-     * Source
-     */
-    source: string;
-    /**
      * Key
      */
     key: string;
@@ -1419,6 +1764,136 @@ export type ReasonOut = {
     params: {
         [key: string]: number | number | string;
     };
+    /**
+     * Source
+     */
+    source: string;
+    /**
+     * Text
+     */
+    text: string;
+};
+
+/**
+ * RecipeCardOut
+ *
+ * A recipe in a list.
+ */
+export type RecipeCardOut = {
+    /**
+     * Allergens
+     */
+    allergens: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'> | null;
+    /**
+     * Cuisine
+     */
+    cuisine: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Per Serving
+     */
+    per_serving: {
+        [key: string]: number | null;
+    };
+    /**
+     * Serving Grams
+     */
+    serving_grams: number;
+    /**
+     * Slots
+     */
+    slots: Array<'breakfast' | 'lunch' | 'dinner' | 'snack'>;
+    /**
+     * Title
+     */
+    title: string;
+};
+
+/**
+ * RecipeCardOutPage
+ */
+export type RecipeCardOutPage = {
+    /**
+     * Items
+     */
+    items: Array<RecipeCardOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * RecipeOut
+ *
+ * A whole recipe. Amounts and nutrients are for one serving.
+ */
+export type RecipeOut = {
+    /**
+     * Allergens
+     */
+    allergens: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'> | null;
+    /**
+     * Cuisine
+     */
+    cuisine: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Ingredients
+     */
+    ingredients: Array<IngredientOut>;
+    /**
+     * Keeps Days
+     */
+    keeps_days: number;
+    /**
+     * Kitchen
+     */
+    kitchen: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    /**
+     * Minutes
+     */
+    minutes: number;
+    /**
+     * Per Serving
+     */
+    per_serving: {
+        [key: string]: number | null;
+    };
+    /**
+     * Serving Grams
+     */
+    serving_grams: number;
+    /**
+     * Servings
+     */
+    servings: number;
+    /**
+     * Slots
+     */
+    slots: Array<'breakfast' | 'lunch' | 'dinner' | 'snack'>;
+    /**
+     * Steps
+     */
+    steps: Array<string>;
+    /**
+     * Title
+     */
+    title: string;
+    /**
+     * Version
+     */
+    version: number;
 };
 
 /**
@@ -1428,13 +1903,13 @@ export type ReasonOut = {
  */
 export type RegenerateIn = {
     /**
-     * Seed
-     */
-    seed?: number | null;
-    /**
      * Engine
      */
     engine?: string;
+    /**
+     * Seed
+     */
+    seed?: number | null;
 };
 
 /**
@@ -1448,13 +1923,13 @@ export type RegisterIn = {
      */
     email: string;
     /**
-     * Password
-     */
-    password: string;
-    /**
      * Name
      */
     name: string;
+    /**
+     * Password
+     */
+    password: string;
 };
 
 /**
@@ -1464,69 +1939,69 @@ export type RegisterIn = {
  */
 export type ScreeningData = {
     /**
-     * Heart Condition
+     * Bariatric Surgery
      */
-    heart_condition?: boolean;
-    /**
-     * Chest Pain
-     */
-    chest_pain?: boolean;
-    /**
-     * Dizziness
-     */
-    dizziness?: boolean;
-    /**
-     * Chronic Condition
-     */
-    chronic_condition?: boolean;
-    /**
-     * Medication
-     */
-    medication?: boolean;
-    /**
-     * Joint Problem
-     */
-    joint_problem?: boolean;
-    /**
-     * Supervised Only
-     */
-    supervised_only?: boolean;
-    /**
-     * Hypertension
-     */
-    hypertension?: boolean;
-    /**
-     * Pregnant
-     */
-    pregnant?: boolean;
+    bariatric_surgery?: boolean;
     /**
      * Breastfeeding
      */
     breastfeeding?: boolean;
     /**
-     * Eating Disorder
+     * Chest Pain
      */
-    eating_disorder?: boolean;
+    chest_pain?: boolean;
+    /**
+     * Chronic Condition
+     */
+    chronic_condition?: boolean;
     /**
      * Diabetes Medication
      */
     diabetes_medication?: boolean;
     /**
+     * Dizziness
+     */
+    dizziness?: boolean;
+    /**
+     * Eating Disorder
+     */
+    eating_disorder?: boolean;
+    /**
+     * Heart Condition
+     */
+    heart_condition?: boolean;
+    /**
+     * Hypertension
+     */
+    hypertension?: boolean;
+    /**
+     * Joint Problem
+     */
+    joint_problem?: boolean;
+    /**
      * Kidney Disease
      */
     kidney_disease?: boolean;
     /**
-     * Bariatric Surgery
+     * Medication
      */
-    bariatric_surgery?: boolean;
+    medication?: boolean;
     /**
      * Pku
      */
     pku?: boolean;
     /**
+     * Pregnant
+     */
+    pregnant?: boolean;
+    /**
      * Scoff Yes
      */
     scoff_yes?: number;
+    /**
+     * Supervised Only
+     */
+    supervised_only?: boolean;
 };
 
 /**
@@ -1536,29 +2011,172 @@ export type ScreeningData = {
  */
 export type SessionOut = {
     /**
-     * Id
-     */
-    id: string;
-    /**
      * Created At
      */
     created_at: string;
     /**
-     * Last Used At
+     * Current
      */
-    last_used_at: string;
+    current: boolean;
     /**
      * Expires At
      */
     expires_at: string;
     /**
+     * Id
+     */
+    id: string;
+    /**
+     * Last Used At
+     */
+    last_used_at: string;
+    /**
      * User Agent
      */
     user_agent: string;
+};
+
+/**
+ * SessionOutPage
+ */
+export type SessionOutPage = {
     /**
-     * Current
+     * Items
      */
-    current: boolean;
+    items: Array<SessionOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * SetIn
+ *
+ * One set as done. ``load_kg`` is added load (negative: assistance); seconds and metres for timed and distance sets.
+ */
+export type SetIn = {
+    /**
+     * Distance M
+     */
+    distance_m?: number | null;
+    /**
+     * Done At
+     */
+    done_at: string;
+    /**
+     * Duration S
+     */
+    duration_s?: number | null;
+    /**
+     * Exercise Id
+     */
+    exercise_id: string;
+    /**
+     * Index
+     */
+    index: number;
+    /**
+     * Kind
+     */
+    kind?: 'warmup' | 'working' | 'drop' | 'failure' | 'amrap' | 'timed' | 'distance';
+    /**
+     * Load Kg
+     */
+    load_kg?: number | null;
+    /**
+     * Reps
+     */
+    reps?: number | null;
+    /**
+     * Revision
+     */
+    revision?: string | null;
+    /**
+     * Rir
+     */
+    rir?: number | null;
+};
+
+/**
+ * SetOut
+ *
+ * A stored set. ``e1rm_kg`` is the estimated one-repetition maximum (mean of Epley and Brzycki, up to ten repetitions), null where none holds.
+ */
+export type SetOut = {
+    /**
+     * Distance M
+     */
+    distance_m: number | null;
+    /**
+     * Done At
+     */
+    done_at: string;
+    /**
+     * Duration S
+     */
+    duration_s: number | null;
+    /**
+     * E1Rm Kg
+     */
+    e1rm_kg: number | null;
+    /**
+     * Exercise Id
+     */
+    exercise_id: string;
+    /**
+     * Exercise Name
+     */
+    exercise_name: string;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Index
+     */
+    index: number;
+    /**
+     * Kind
+     */
+    kind: 'warmup' | 'working' | 'drop' | 'failure' | 'amrap' | 'timed' | 'distance';
+    /**
+     * Load Kg
+     */
+    load_kg: number | null;
+    /**
+     * Reps
+     */
+    reps: number | null;
+    /**
+     * Revision
+     */
+    revision: string;
+    /**
+     * Rir
+     */
+    rir: number | null;
+    /**
+     * Workout Id
+     */
+    workout_id: string;
+};
+
+/**
+ * SetWrittenOut
+ *
+ * What is stored after a write; ``applied`` is false where a later revision stood already. Null is "deleted".
+ */
+export type SetWrittenOut = {
+    /**
+     * Applied
+     */
+    applied: boolean;
+    /**
+     * Revision
+     */
+    revision: string;
+    set: SetOut | null;
 };
 
 /**
@@ -1584,21 +2202,21 @@ export type ShoppingAisle = {
  */
 export type ShoppingItem = {
     /**
+     * Display
+     */
+    display: string;
+    /**
      * Food Id
      */
     food_id: string;
-    /**
-     * Name
-     */
-    name: string;
     /**
      * Grams
      */
     grams: number;
     /**
-     * Display
+     * Name
      */
-    display: string;
+    name: string;
 };
 
 /**
@@ -1611,6 +2229,54 @@ export type ShoppingList = {
      * Aisles
      */
     aisles: Array<ShoppingAisle>;
+};
+
+/**
+ * StrengthPointOut
+ *
+ * The best estimated 1RM of a day.
+ */
+export type StrengthPointOut = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * E1Rm Kg
+     */
+    e1rm_kg: number;
+};
+
+/**
+ * StrengthProgressOut
+ *
+ * Estimated one-repetition maxima by exercise, most trained first.
+ */
+export type StrengthProgressOut = {
+    /**
+     * Items
+     */
+    items: Array<StrengthSeriesOut>;
+};
+
+/**
+ * StrengthSeriesOut
+ *
+ * One exercise over a span.
+ */
+export type StrengthSeriesOut = {
+    /**
+     * Exercise Id
+     */
+    exercise_id: string;
+    /**
+     * Exercise Name
+     */
+    exercise_name: string;
+    /**
+     * Points
+     */
+    points: Array<StrengthPointOut>;
 };
 
 /**
@@ -1632,15 +2298,15 @@ export type SwapIn = {
  */
 export type SwapOut = {
     /**
-     * Applied
-     */
-    applied: boolean;
-    meal: PlanMeal;
-    day_totals: PlanTotals;
-    /**
      * Alternatives
      */
     alternatives: Array<PlanAlternative>;
+    /**
+     * Applied
+     */
+    applied: boolean;
+    day_totals: PlanTotals;
+    meal: PlanMeal;
 };
 
 /**
@@ -1650,54 +2316,6 @@ export type SwapOut = {
  */
 export type TargetsOut = {
     /**
-     * Date
-     */
-    date: string;
-    /**
-     * Energy Kcal
-     */
-    energy_kcal: number | null;
-    /**
-     * Protein G
-     */
-    protein_g: number | null;
-    /**
-     * Fat G
-     */
-    fat_g: number | null;
-    /**
-     * Carbohydrate G
-     */
-    carbohydrate_g: number | null;
-    /**
-     * Fibre G
-     */
-    fibre_g: number | null;
-    /**
-     * Water Ml
-     */
-    water_ml: number | null;
-    /**
-     * Maintenance Kcal
-     */
-    maintenance_kcal: number | null;
-    /**
-     * Energy Floor Kcal
-     */
-    energy_floor_kcal: number | null;
-    /**
-     * Method
-     */
-    method: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry' | null;
-    /**
-     * Reasons
-     */
-    reasons: Array<ReasonOut>;
-    /**
-     * Gates
-     */
-    gates: Array<GateOut>;
-    /**
      * Allows Meal Plan
      */
     allows_meal_plan: boolean;
@@ -1706,14 +2324,62 @@ export type TargetsOut = {
      */
     allows_workout_plan: boolean;
     /**
-     * Low Intensity
+     * Carbohydrate G
      */
-    low_intensity: boolean;
+    carbohydrate_g: number | null;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Energy Floor Kcal
+     */
+    energy_floor_kcal: number | null;
+    /**
+     * Energy Kcal
+     */
+    energy_kcal: number | null;
+    /**
+     * Fat G
+     */
+    fat_g: number | null;
+    /**
+     * Fibre G
+     */
+    fibre_g: number | null;
+    /**
+     * Gates
+     */
+    gates: Array<GateOut>;
     /**
      * Hypertension
      */
     hypertension: boolean;
+    /**
+     * Low Intensity
+     */
+    low_intensity: boolean;
+    /**
+     * Maintenance Kcal
+     */
+    maintenance_kcal: number | null;
+    /**
+     * Method
+     */
+    method: 'eer_2023' | 'mifflin' | 'katch_mcardle' | 'cunningham' | 'henry' | null;
     override: OverrideData | null;
+    /**
+     * Protein G
+     */
+    protein_g: number | null;
+    /**
+     * Reasons
+     */
+    reasons: Array<ReasonOut>;
+    /**
+     * Water Ml
+     */
+    water_ml: number | null;
 };
 
 /**
@@ -1723,6 +2389,14 @@ export type TargetsOut = {
  */
 export type TrainingData = {
     /**
+     * Days Per Week
+     */
+    days_per_week: number;
+    /**
+     * Equipment
+     */
+    equipment?: Array<'barbell' | 'ez_bar' | 'dumbbells' | 'kettlebell' | 'plates' | 'rack' | 'bench' | 'pull_up_bar' | 'dip_bars' | 'cable' | 'machine' | 'smith_machine' | 'bands' | 'suspension_trainer' | 'medicine_ball' | 'cardio_machine'>;
+    /**
      * Experience
      */
     experience: 'beginner' | 'intermediate' | 'advanced';
@@ -1731,21 +2405,13 @@ export type TrainingData = {
      */
     goal: 'strength' | 'hypertrophy' | 'general' | 'endurance';
     /**
-     * Days Per Week
+     * Limits
      */
-    days_per_week: number;
+    limits?: Array<LimitData>;
     /**
      * Minutes Per Session
      */
     minutes_per_session: number;
-    /**
-     * Equipment
-     */
-    equipment?: Array<'barbell' | 'ez_bar' | 'dumbbells' | 'kettlebell' | 'plates' | 'rack' | 'bench' | 'pull_up_bar' | 'dip_bars' | 'cable' | 'machine' | 'smith_machine' | 'bands' | 'suspension_trainer' | 'medicine_ball' | 'cardio_machine'>;
-    /**
-     * Limits
-     */
-    limits?: Array<LimitData>;
 };
 
 /**
@@ -1755,13 +2421,13 @@ export type TrainingData = {
  */
 export type UserOut = {
     /**
-     * Id
-     */
-    id: string;
-    /**
      * Email
      */
     email: string;
+    /**
+     * Id
+     */
+    id: string;
     /**
      * Name
      */
@@ -1773,31 +2439,33 @@ export type UserOut = {
 };
 
 /**
- * ValidationError
+ * VolumeProgressOut
+ *
+ * Weekly hard sets; weeks without training are left out.
  */
-export type ValidationError = {
+export type VolumeProgressOut = {
     /**
-     * Location
+     * Weeks
      */
-    loc: Array<string | number>;
+    weeks: Array<VolumeWeekOut>;
+};
+
+/**
+ * VolumeWeekOut
+ *
+ * Hard sets a muscle in the week that begins on ``week`` (a Monday); an indirect set counts half.
+ */
+export type VolumeWeekOut = {
     /**
-     * Message
+     * Sets
      */
-    msg: string;
-    /**
-     * Error Type
-     */
-    type: string;
-    /**
-     * Input
-     */
-    input?: unknown;
-    /**
-     * Context
-     */
-    ctx?: {
-        [key: string]: unknown;
+    sets: {
+        [key: string]: number;
     };
+    /**
+     * Week
+     */
+    week: string;
 };
 
 /**
@@ -1811,13 +2479,13 @@ export type WeightPointOut = {
      */
     date: string;
     /**
-     * Weight Kg
-     */
-    weight_kg: number;
-    /**
      * Trend Kg
      */
     trend_kg: number;
+    /**
+     * Weight Kg
+     */
+    weight_kg: number;
 };
 
 /**
@@ -1827,6 +2495,10 @@ export type WeightPointOut = {
  */
 export type WeightProgressOut = {
     /**
+     * Goal Kg
+     */
+    goal_kg: number | null;
+    /**
      * Points
      */
     points: Array<WeightPointOut>;
@@ -1834,52 +2506,126 @@ export type WeightProgressOut = {
      * Rate Kg Per Week
      */
     rate_kg_per_week: number | null;
+};
+
+/**
+ * WorkoutIn
+ *
+ * A workout that was begun. ``session_id`` names the planned session that it follows, where there is one.
+ */
+export type WorkoutIn = {
     /**
-     * Goal Kg
+     * Ended At
      */
-    goal_kg: number | null;
-};
-
-export type GetMetaData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/meta';
-};
-
-export type GetMetaResponses = {
+    ended_at?: string | null;
     /**
-     * Successful Response
+     * Note
      */
-    200: MetaOut;
-};
-
-export type GetMetaResponse = GetMetaResponses[keyof GetMetaResponses];
-
-export type RegisterData = {
-    body: RegisterIn;
-    path?: never;
-    query?: never;
-    url: '/api/v1/auth/register';
-};
-
-export type RegisterErrors = {
+    note?: string | null;
     /**
-     * Validation Error
+     * Plan Id
      */
-    422: HttpValidationError;
-};
-
-export type RegisterError = RegisterErrors[keyof RegisterErrors];
-
-export type RegisterResponses = {
+    plan_id?: string | null;
     /**
-     * Successful Response
+     * Revision
      */
-    201: AuthOut;
+    revision?: string | null;
+    /**
+     * Session Id
+     */
+    session_id?: string | null;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Title
+     */
+    title?: string | null;
 };
 
-export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+/**
+ * WorkoutOut
+ *
+ * A stored workout with its sets. ``volume_kg`` is load times repetitions of working sets.
+ */
+export type WorkoutOut = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Ended At
+     */
+    ended_at: string | null;
+    /**
+     * Id
+     */
+    id: string;
+    /**
+     * Note
+     */
+    note: string | null;
+    /**
+     * Plan Id
+     */
+    plan_id: string | null;
+    /**
+     * Revision
+     */
+    revision: string;
+    /**
+     * Session Id
+     */
+    session_id: string | null;
+    /**
+     * Sets
+     */
+    sets: Array<SetOut>;
+    /**
+     * Started At
+     */
+    started_at: string;
+    /**
+     * Title
+     */
+    title: string | null;
+    /**
+     * Volume Kg
+     */
+    volume_kg: number;
+};
+
+/**
+ * WorkoutOutPage
+ */
+export type WorkoutOutPage = {
+    /**
+     * Items
+     */
+    items: Array<WorkoutOut>;
+    /**
+     * Next Cursor
+     */
+    next_cursor: string | null;
+};
+
+/**
+ * WorkoutWrittenOut
+ *
+ * What is stored after a write; ``applied`` is false where a later revision stood already. Null is "deleted".
+ */
+export type WorkoutWrittenOut = {
+    /**
+     * Applied
+     */
+    applied: boolean;
+    /**
+     * Revision
+     */
+    revision: string;
+    workout: WorkoutOut | null;
+};
 
 export type LoginData = {
     body: LoginIn;
@@ -1890,21 +2636,184 @@ export type LoginData = {
 
 export type LoginErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `bad_credentials`: The e-mail address or the password is not right
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `too_many_attempts`: Too many failed sign-ins, please wait; `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type LoginError = LoginErrors[keyof LoginErrors];
 
 export type LoginResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: AuthOut;
 };
 
 export type LoginResponse = LoginResponses[keyof LoginResponses];
+
+export type LogoutData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/logout';
+};
+
+export type LogoutErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `csrf_failed`: The request did not come from the app
+     */
+    403: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type LogoutError = LogoutErrors[keyof LogoutErrors];
+
+export type LogoutResponses = {
+    /**
+     * No Content
+     */
+    204: void;
+};
+
+export type LogoutResponse = LogoutResponses[keyof LogoutResponses];
+
+export type RefreshData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/refresh';
+};
+
+export type RefreshErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `token_reused`: This session was ended for safety, please sign in again; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `csrf_failed`: The request did not come from the app
+     */
+    403: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type RefreshError = RefreshErrors[keyof RefreshErrors];
+
+export type RefreshResponses = {
+    /**
+     * OK
+     */
+    200: AuthOut;
+};
+
+export type RefreshResponse = RefreshResponses[keyof RefreshResponses];
+
+export type RegisterData = {
+    body: RegisterIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/register';
+};
+
+export type RegisterErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `registration_closed`: This server takes no new accounts
+     */
+    403: Problem;
+    /**
+     * `email_taken`: This e-mail address is registered already
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+
+export type RegisterResponses = {
+    /**
+     * Created
+     */
+    201: AuthOut;
+};
+
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -1913,11 +2822,28 @@ export type ListSessionsData = {
     url: '/api/v1/auth/sessions';
 };
 
+export type ListSessionsErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
 export type ListSessionsResponses = {
     /**
-     * Successful Response
+     * OK
      */
-    200: PageSessionOut;
+    200: SessionOutPage;
 };
 
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
@@ -1925,9 +2851,6 @@ export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsRespo
 export type EndSessionData = {
     body?: never;
     path: {
-        /**
-         * Session Id
-         */
         session_id: string;
     };
     query?: never;
@@ -1936,21 +2859,551 @@ export type EndSessionData = {
 
 export type EndSessionErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
 
 export type EndSessionResponses = {
     /**
-     * Successful Response
+     * No Content
      */
     204: void;
 };
 
 export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type ListDiaryDaysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/diary';
+};
+
+export type ListDiaryDaysErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ListDiaryDaysError = ListDiaryDaysErrors[keyof ListDiaryDaysErrors];
+
+export type ListDiaryDaysResponses = {
+    /**
+     * OK
+     */
+    200: DayTotalsOutPage;
+};
+
+export type ListDiaryDaysResponse = ListDiaryDaysResponses[keyof ListDiaryDaysResponses];
+
+export type DeleteDiaryEntryData = {
+    body?: never;
+    path: {
+        entry_id: string;
+    };
+    query?: {
+        /**
+         * Revision
+         */
+        revision?: string | null;
+    };
+    url: '/api/v1/diary/entries/{entry_id}';
+};
+
+export type DeleteDiaryEntryErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteDiaryEntryError = DeleteDiaryEntryErrors[keyof DeleteDiaryEntryErrors];
+
+export type DeleteDiaryEntryResponses = {
+    /**
+     * OK
+     */
+    200: EntryWrittenOut;
+};
+
+export type DeleteDiaryEntryResponse = DeleteDiaryEntryResponses[keyof DeleteDiaryEntryResponses];
+
+export type PutDiaryEntryData = {
+    body: EntryIn;
+    path: {
+        entry_id: string;
+    };
+    query?: never;
+    url: '/api/v1/diary/entries/{entry_id}';
+};
+
+export type PutDiaryEntryErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutDiaryEntryError = PutDiaryEntryErrors[keyof PutDiaryEntryErrors];
+
+export type PutDiaryEntryResponses = {
+    /**
+     * OK
+     */
+    200: EntryWrittenOut;
+};
+
+export type PutDiaryEntryResponse = PutDiaryEntryResponses[keyof PutDiaryEntryResponses];
+
+export type GetDiaryDayData = {
+    body?: never;
+    path: {
+        day: unknown;
+    };
+    query?: never;
+    url: '/api/v1/diary/{day}';
+};
+
+export type GetDiaryDayErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetDiaryDayError = GetDiaryDayErrors[keyof GetDiaryDayErrors];
+
+export type GetDiaryDayResponses = {
+    /**
+     * OK
+     */
+    200: DiaryDayOut;
+};
+
+export type GetDiaryDayResponse = GetDiaryDayResponses[keyof GetDiaryDayResponses];
+
+export type FindExercisesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Muscle
+         */
+        muscle?: 'chest' | 'front_delts' | 'side_delts' | 'rear_delts' | 'triceps' | 'biceps' | 'forearms' | 'lats' | 'upper_back' | 'lower_back' | 'traps' | 'abs' | 'obliques' | 'glutes' | 'quads' | 'hamstrings' | 'adductors' | 'abductors' | 'calves' | 'hip_flexors' | 'neck' | null;
+        /**
+         * Equipment
+         */
+        equipment?: 'barbell' | 'ez_bar' | 'dumbbells' | 'kettlebell' | 'plates' | 'rack' | 'bench' | 'pull_up_bar' | 'dip_bars' | 'cable' | 'machine' | 'smith_machine' | 'bands' | 'suspension_trainer' | 'medicine_ball' | 'cardio_machine' | null;
+    };
+    url: '/api/v1/exercises';
+};
+
+export type FindExercisesErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type FindExercisesError = FindExercisesErrors[keyof FindExercisesErrors];
+
+export type FindExercisesResponses = {
+    /**
+     * OK
+     */
+    200: ExerciseOutPage;
+};
+
+export type FindExercisesResponse = FindExercisesResponses[keyof FindExercisesResponses];
+
+export type GetExerciseData = {
+    body?: never;
+    path: {
+        exercise_id: string;
+    };
+    query?: never;
+    url: '/api/v1/exercises/{exercise_id}';
+};
+
+export type GetExerciseErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetExerciseError = GetExerciseErrors[keyof GetExerciseErrors];
+
+export type GetExerciseResponses = {
+    /**
+     * OK
+     */
+    200: ExerciseOut;
+};
+
+export type GetExerciseResponse = GetExerciseResponses[keyof GetExerciseResponses];
+
+export type GetPreviousSetsData = {
+    body?: never;
+    path: {
+        exercise_id: string;
+    };
+    query?: {
+        /**
+         * Before
+         */
+        before?: string | null;
+    };
+    url: '/api/v1/exercises/{exercise_id}/previous';
+};
+
+export type GetPreviousSetsErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPreviousSetsError = GetPreviousSetsErrors[keyof GetPreviousSetsErrors];
+
+export type GetPreviousSetsResponses = {
+    /**
+     * OK
+     */
+    200: PreviousOut;
+};
+
+export type GetPreviousSetsResponse = GetPreviousSetsResponses[keyof GetPreviousSetsResponses];
+
+export type FindFoodsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Q
+         */
+        q?: string;
+    };
+    url: '/api/v1/foods';
+};
+
+export type FindFoodsErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type FindFoodsError = FindFoodsErrors[keyof FindFoodsErrors];
+
+export type FindFoodsResponses = {
+    /**
+     * OK
+     */
+    200: FoodOutPage;
+};
+
+export type FindFoodsResponse = FindFoodsResponses[keyof FindFoodsResponses];
+
+export type CreateFoodData = {
+    body: FoodIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/foods';
+};
+
+export type CreateFoodErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `food_exists`: A food with this id is stored already
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type CreateFoodError = CreateFoodErrors[keyof CreateFoodErrors];
+
+export type CreateFoodResponses = {
+    /**
+     * Created
+     */
+    201: FoodOut;
+};
+
+export type CreateFoodResponse = CreateFoodResponses[keyof CreateFoodResponses];
+
+export type GetFoodByBarcodeData = {
+    body?: never;
+    path: {
+        gtin: string;
+    };
+    query?: never;
+    url: '/api/v1/foods/barcode/{gtin}';
+};
+
+export type GetFoodByBarcodeErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetFoodByBarcodeError = GetFoodByBarcodeErrors[keyof GetFoodByBarcodeErrors];
+
+export type GetFoodByBarcodeResponses = {
+    /**
+     * OK
+     */
+    200: FoodOut;
+};
+
+export type GetFoodByBarcodeResponse = GetFoodByBarcodeResponses[keyof GetFoodByBarcodeResponses];
+
+export type GetFoodData = {
+    body?: never;
+    path: {
+        food_id: string;
+    };
+    query?: never;
+    url: '/api/v1/foods/{food_id}';
+};
+
+export type GetFoodErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetFoodError = GetFoodErrors[keyof GetFoodErrors];
+
+export type GetFoodResponses = {
+    /**
+     * OK
+     */
+    200: FoodOut;
+};
+
+export type GetFoodResponse = GetFoodResponses[keyof GetFoodResponses];
 
 export type DeleteMeData = {
     body?: never;
@@ -1959,9 +3412,30 @@ export type DeleteMeData = {
     url: '/api/v1/me';
 };
 
+export type DeleteMeErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `fresh_login_required`: Please sign in again to do this
+     */
+    403: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteMeError = DeleteMeErrors[keyof DeleteMeErrors];
+
 export type DeleteMeResponses = {
     /**
-     * Successful Response
+     * No Content
      */
     204: void;
 };
@@ -1975,9 +3449,26 @@ export type GetMeData = {
     url: '/api/v1/me';
 };
 
+export type GetMeErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+
 export type GetMeResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: MeOut;
 };
@@ -1993,16 +3484,52 @@ export type ChangeMeData = {
 
 export type ChangeMeErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `wrong_password`: The current password is not right
+     */
+    403: Problem;
+    /**
+     * `email_taken`: This e-mail address is registered already
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `too_many_attempts`: Too many failed sign-ins, please wait
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type ChangeMeError = ChangeMeErrors[keyof ChangeMeErrors];
 
 export type ChangeMeResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: MeOut;
 };
@@ -2016,9 +3543,26 @@ export type ExportMeData = {
     url: '/api/v1/me/export';
 };
 
+export type ExportMeErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ExportMeError = ExportMeErrors[keyof ExportMeErrors];
+
 export type ExportMeResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: ExportOut;
 };
@@ -2032,9 +3576,30 @@ export type GetProfileData = {
     url: '/api/v1/me/profile';
 };
 
+export type GetProfileErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `profile_missing`: There is no profile yet
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetProfileError = GetProfileErrors[keyof GetProfileErrors];
+
 export type GetProfileResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: ProfileOut;
 };
@@ -2050,16 +3615,40 @@ export type PutProfileData = {
 
 export type PutProfileErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type PutProfileError = PutProfileErrors[keyof PutProfileErrors];
 
 export type PutProfileResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: ProfileOut;
 };
@@ -2080,81 +3669,842 @@ export type GetTargetsData = {
 
 export type GetTargetsErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * `profile_missing`: There is no profile yet
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type GetTargetsError = GetTargetsErrors[keyof GetTargetsErrors];
 
 export type GetTargetsResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: TargetsOut;
 };
 
 export type GetTargetsResponse = GetTargetsResponses[keyof GetTargetsResponses];
 
-export type GetDiaryDayData = {
+export type PutTargetsOverrideData = {
+    body: OverrideIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/targets/override';
+};
+
+export type PutTargetsOverrideErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `profile_missing`: There is no profile yet
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable; `override_refused`: These targets cannot be set; `targets_gated`: No targets are set for you; please see the note
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type PutTargetsOverrideError = PutTargetsOverrideErrors[keyof PutTargetsOverrideErrors];
+
+export type PutTargetsOverrideResponses = {
+    /**
+     * OK
+     */
+    200: TargetsOut;
+};
+
+export type PutTargetsOverrideResponse = PutTargetsOverrideResponses[keyof PutTargetsOverrideResponses];
+
+export type ListMeasurementsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+        /**
+         * Kind
+         */
+        kind?: 'weight' | 'body_fat' | 'waist' | 'hip' | 'chest' | 'thigh' | 'upper_arm' | 'calf' | 'neck' | 'resting_heart_rate' | null;
+        /**
+         * Limit
+         */
+        limit?: number;
+    };
+    url: '/api/v1/measurements';
+};
+
+export type ListMeasurementsErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ListMeasurementsError = ListMeasurementsErrors[keyof ListMeasurementsErrors];
+
+export type ListMeasurementsResponses = {
+    /**
+     * OK
+     */
+    200: MeasurementOutPage;
+};
+
+export type ListMeasurementsResponse = ListMeasurementsResponses[keyof ListMeasurementsResponses];
+
+export type DeleteMeasurementData = {
     body?: never;
     path: {
-        /**
-         * Date
-         */
-        date: string;
+        measurement_id: string;
     };
-    query?: never;
-    url: '/api/v1/diary/{date}';
+    query?: {
+        /**
+         * Revision
+         */
+        revision?: string | null;
+    };
+    url: '/api/v1/measurements/{measurement_id}';
 };
 
-export type GetDiaryDayErrors = {
+export type DeleteMeasurementErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
-};
-
-export type GetDiaryDayError = GetDiaryDayErrors[keyof GetDiaryDayErrors];
-
-export type GetDiaryDayResponses = {
+    401: Problem;
     /**
-     * Successful Response
+     * `not_found`: There is nothing here
      */
-    200: DiaryDayOut;
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
-export type GetDiaryDayResponse = GetDiaryDayResponses[keyof GetDiaryDayResponses];
+export type DeleteMeasurementError = DeleteMeasurementErrors[keyof DeleteMeasurementErrors];
 
-export type PutDiaryEntryData = {
-    body: EntryIn;
+export type DeleteMeasurementResponses = {
+    /**
+     * OK
+     */
+    200: MeasurementWrittenOut;
+};
+
+export type DeleteMeasurementResponse = DeleteMeasurementResponses[keyof DeleteMeasurementResponses];
+
+export type PutMeasurementData = {
+    body: MeasurementIn;
     path: {
-        /**
-         * Entry Id
-         */
-        entry_id: string;
+        measurement_id: string;
     };
     query?: never;
-    url: '/api/v1/diary/entries/{entry_id}';
+    url: '/api/v1/measurements/{measurement_id}';
 };
 
-export type PutDiaryEntryErrors = {
+export type PutMeasurementErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
-};
-
-export type PutDiaryEntryError = PutDiaryEntryErrors[keyof PutDiaryEntryErrors];
-
-export type PutDiaryEntryResponses = {
+    400: Problem;
     /**
-     * Successful Response
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    200: EntryWrittenOut;
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
-export type PutDiaryEntryResponse = PutDiaryEntryResponses[keyof PutDiaryEntryResponses];
+export type PutMeasurementError = PutMeasurementErrors[keyof PutMeasurementErrors];
+
+export type PutMeasurementResponses = {
+    /**
+     * OK
+     */
+    200: MeasurementWrittenOut;
+};
+
+export type PutMeasurementResponse = PutMeasurementResponses[keyof PutMeasurementResponses];
+
+export type GetMetaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/meta';
+};
+
+export type GetMetaErrors = {
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetMetaError = GetMetaErrors[keyof GetMetaErrors];
+
+export type GetMetaResponses = {
+    /**
+     * OK
+     */
+    200: MetaOut;
+};
+
+export type GetMetaResponse = GetMetaResponses[keyof GetMetaResponses];
+
+export type ListPlansData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Limit
+         */
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Kind
+         */
+        kind?: 'meal' | 'workout' | null;
+    };
+    url: '/api/v1/plans';
+};
+
+export type ListPlansErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
+
+export type ListPlansResponses = {
+    /**
+     * OK
+     */
+    200: PlanSummaryPage;
+};
+
+export type ListPlansResponse = ListPlansResponses[keyof ListPlansResponses];
+
+export type CreatePlanData = {
+    body: PlanIn;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plans';
+};
+
+export type CreatePlanErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `profile_missing`: Tell us about yourself first
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `too_many_plans`: Your other plans are still being made
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type CreatePlanError = CreatePlanErrors[keyof CreatePlanErrors];
+
+export type CreatePlanResponses = {
+    /**
+     * Accepted
+     */
+    202: PlanAccepted;
+};
+
+export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
+
+export type GetPlanData = {
+    body?: never;
+    path: {
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}';
+};
+
+export type GetPlanErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
+
+export type GetPlanResponses = {
+    /**
+     * OK
+     */
+    200: PlanOut;
+};
+
+export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
+
+export type FollowPlanData = {
+    body?: never;
+    path: {
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/events';
+};
+
+export type FollowPlanErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `too_many_streams`: Too many event streams are open
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type FollowPlanError = FollowPlanErrors[keyof FollowPlanErrors];
+
+export type FollowPlanResponses = {
+    /**
+     * OK
+     */
+    200: string;
+};
+
+export type FollowPlanResponse = FollowPlanResponses[keyof FollowPlanResponses];
+
+export type LogPlannedDayData = {
+    body: LogIn;
+    path: {
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/log';
+};
+
+export type LogPlannedDayErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type LogPlannedDayError = LogPlannedDayErrors[keyof LogPlannedDayErrors];
+
+export type LogPlannedDayResponses = {
+    /**
+     * OK
+     */
+    200: LogOut;
+};
+
+export type LogPlannedDayResponse = LogPlannedDayResponses[keyof LogPlannedDayResponses];
+
+export type LockMealData = {
+    body?: LockIn;
+    path: {
+        plan_id: string;
+        meal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/lock';
+};
+
+export type LockMealErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type LockMealError = LockMealErrors[keyof LockMealErrors];
+
+export type LockMealResponses = {
+    /**
+     * OK
+     */
+    200: PlanMeal;
+};
+
+export type LockMealResponse = LockMealResponses[keyof LockMealResponses];
+
+export type SwapMealData = {
+    body?: SwapIn;
+    path: {
+        plan_id: string;
+        meal_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/swap';
+};
+
+export type SwapMealErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `swap_breaks_rule`: This dish would break one of your rules
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type SwapMealError = SwapMealErrors[keyof SwapMealErrors];
+
+export type SwapMealResponses = {
+    /**
+     * OK
+     */
+    200: SwapOut;
+};
+
+export type SwapMealResponse = SwapMealResponses[keyof SwapMealResponses];
+
+export type RegeneratePlanData = {
+    body?: RegenerateIn;
+    path: {
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/regenerate';
+};
+
+export type RegeneratePlanErrors = {
+    /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `plan_not_ready`: This plan is not ready; `profile_missing`: Tell us about yourself first
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `too_many_plans`: Your other plans are still being made
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type RegeneratePlanError = RegeneratePlanErrors[keyof RegeneratePlanErrors];
+
+export type RegeneratePlanResponses = {
+    /**
+     * Accepted
+     */
+    202: PlanAccepted;
+};
+
+export type RegeneratePlanResponse = RegeneratePlanResponses[keyof RegeneratePlanResponses];
+
+export type GetShoppingListData = {
+    body?: never;
+    path: {
+        plan_id: string;
+    };
+    query?: never;
+    url: '/api/v1/plans/{plan_id}/shopping-list';
+};
+
+export type GetShoppingListErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `profile_missing`: Tell us about yourself first
+     */
+    409: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetShoppingListError = GetShoppingListErrors[keyof GetShoppingListErrors];
+
+export type GetShoppingListResponses = {
+    /**
+     * OK
+     */
+    200: ShoppingList;
+};
+
+export type GetShoppingListResponse = GetShoppingListResponses[keyof GetShoppingListResponses];
+
+export type GetStrengthProgressData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/progress/strength';
+};
+
+export type GetStrengthProgressErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetStrengthProgressError = GetStrengthProgressErrors[keyof GetStrengthProgressErrors];
+
+export type GetStrengthProgressResponses = {
+    /**
+     * OK
+     */
+    200: StrengthProgressOut;
+};
+
+export type GetStrengthProgressResponse = GetStrengthProgressResponses[keyof GetStrengthProgressResponses];
+
+export type GetVolumeProgressData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
+    };
+    url: '/api/v1/progress/volume';
+};
+
+export type GetVolumeProgressErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetVolumeProgressError = GetVolumeProgressErrors[keyof GetVolumeProgressErrors];
+
+export type GetVolumeProgressResponses = {
+    /**
+     * OK
+     */
+    200: VolumeProgressOut;
+};
+
+export type GetVolumeProgressResponse = GetVolumeProgressResponses[keyof GetVolumeProgressResponses];
 
 export type GetWeightProgressData = {
     body?: never;
@@ -2174,323 +4524,420 @@ export type GetWeightProgressData = {
 
 export type GetWeightProgressErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
 export type GetWeightProgressError = GetWeightProgressErrors[keyof GetWeightProgressErrors];
 
 export type GetWeightProgressResponses = {
     /**
-     * Successful Response
+     * OK
      */
     200: WeightProgressOut;
 };
 
 export type GetWeightProgressResponse = GetWeightProgressResponses[keyof GetWeightProgressResponses];
 
-export type PutMeasurementData = {
-    body: MeasurementIn;
-    path: {
-        /**
-         * Measurement Id
-         */
-        measurement_id: string;
-    };
-    query?: never;
-    url: '/api/v1/measurements/{measurement_id}';
-};
-
-export type PutMeasurementErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type PutMeasurementError = PutMeasurementErrors[keyof PutMeasurementErrors];
-
-export type PutMeasurementResponses = {
-    /**
-     * Successful Response
-     */
-    200: MeasurementWrittenOut;
-};
-
-export type PutMeasurementResponse = PutMeasurementResponses[keyof PutMeasurementResponses];
-
-export type ListPlansData = {
+export type FindRecipesData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * Kind
+         * Limit
          */
-        kind?: 'meal' | 'workout' | null;
+        limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
+        /**
+         * Q
+         */
+        q?: string;
+        /**
+         * Slot
+         */
+        slot?: 'breakfast' | 'lunch' | 'dinner' | 'snack' | null;
+    };
+    url: '/api/v1/recipes';
+};
+
+export type FindRecipesErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type FindRecipesError = FindRecipesErrors[keyof FindRecipesErrors];
+
+export type FindRecipesResponses = {
+    /**
+     * OK
+     */
+    200: RecipeCardOutPage;
+};
+
+export type FindRecipesResponse = FindRecipesResponses[keyof FindRecipesResponses];
+
+export type GetRecipeData = {
+    body?: never;
+    path: {
+        recipe_id: string;
+    };
+    query?: never;
+    url: '/api/v1/recipes/{recipe_id}';
+};
+
+export type GetRecipeErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetRecipeError = GetRecipeErrors[keyof GetRecipeErrors];
+
+export type GetRecipeResponses = {
+    /**
+     * OK
+     */
+    200: RecipeOut;
+};
+
+export type GetRecipeResponse = GetRecipeResponses[keyof GetRecipeResponses];
+
+export type ListWorkoutsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From
+         */
+        from?: string | null;
+        /**
+         * To
+         */
+        to?: string | null;
         /**
          * Limit
          */
-        limit?: number | null;
+        limit?: number;
     };
-    url: '/api/v1/plans';
+    url: '/api/v1/workouts';
 };
 
-export type ListPlansErrors = {
+export type ListWorkoutsErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
-};
-
-export type ListPlansError = ListPlansErrors[keyof ListPlansErrors];
-
-export type ListPlansResponses = {
+    401: Problem;
     /**
-     * Successful Response
+     * `invalid`: Some values are not acceptable
      */
-    200: PagePlanSummary;
-};
-
-export type ListPlansResponse = ListPlansResponses[keyof ListPlansResponses];
-
-export type CreatePlanData = {
-    body: PlanIn;
-    path?: never;
-    query?: never;
-    url: '/api/v1/plans';
-};
-
-export type CreatePlanErrors = {
+    422: Problem;
     /**
-     * Validation Error
+     * `internal_error`: Something went wrong on our side
      */
-    422: HttpValidationError;
-};
-
-export type CreatePlanError = CreatePlanErrors[keyof CreatePlanErrors];
-
-export type CreatePlanResponses = {
+    500: Problem;
     /**
-     * Successful Response
+     * `unavailable`: A part of the service is not available at the moment
      */
-    202: PlanAccepted;
+    503: Problem;
 };
 
-export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
+export type ListWorkoutsError = ListWorkoutsErrors[keyof ListWorkoutsErrors];
 
-export type GetPlanData = {
+export type ListWorkoutsResponses = {
+    /**
+     * OK
+     */
+    200: WorkoutOutPage;
+};
+
+export type ListWorkoutsResponse = ListWorkoutsResponses[keyof ListWorkoutsResponses];
+
+export type DeleteWorkoutData = {
     body?: never;
     path: {
-        /**
-         * Plan Id
-         */
-        plan_id: string;
+        workout_id: string;
     };
-    query?: never;
-    url: '/api/v1/plans/{plan_id}';
-};
-
-export type GetPlanErrors = {
-    /**
-     * Validation Error
-     */
-    422: HttpValidationError;
-};
-
-export type GetPlanError = GetPlanErrors[keyof GetPlanErrors];
-
-export type GetPlanResponses = {
-    /**
-     * Successful Response
-     */
-    200: PlanOut;
-};
-
-export type GetPlanResponse = GetPlanResponses[keyof GetPlanResponses];
-
-export type SwapMealData = {
-    body: SwapIn;
-    path: {
+    query?: {
         /**
-         * Plan Id
+         * Revision
          */
-        plan_id: string;
-        /**
-         * Meal Id
-         */
-        meal_id: string;
+        revision?: string | null;
     };
-    query?: never;
-    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/swap';
+    url: '/api/v1/workouts/{workout_id}';
 };
 
-export type SwapMealErrors = {
+export type DeleteWorkoutErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
-};
-
-export type SwapMealError = SwapMealErrors[keyof SwapMealErrors];
-
-export type SwapMealResponses = {
+    401: Problem;
     /**
-     * Successful Response
+     * `not_found`: There is nothing here
      */
-    200: SwapOut;
-};
-
-export type SwapMealResponse = SwapMealResponses[keyof SwapMealResponses];
-
-export type LockMealData = {
-    body: LockIn;
-    path: {
-        /**
-         * Plan Id
-         */
-        plan_id: string;
-        /**
-         * Meal Id
-         */
-        meal_id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{plan_id}/meals/{meal_id}/lock';
-};
-
-export type LockMealErrors = {
+    404: Problem;
     /**
-     * Validation Error
+     * `invalid`: Some values are not acceptable
      */
-    422: HttpValidationError;
-};
-
-export type LockMealError = LockMealErrors[keyof LockMealErrors];
-
-export type LockMealResponses = {
+    422: Problem;
     /**
-     * Successful Response
+     * `internal_error`: Something went wrong on our side
      */
-    200: PlanMeal;
-};
-
-export type LockMealResponse = LockMealResponses[keyof LockMealResponses];
-
-export type RegeneratePlanData = {
-    body: RegenerateIn;
-    path: {
-        /**
-         * Plan Id
-         */
-        plan_id: string;
-    };
-    query?: never;
-    url: '/api/v1/plans/{plan_id}/regenerate';
-};
-
-export type RegeneratePlanErrors = {
+    500: Problem;
     /**
-     * Validation Error
+     * `unavailable`: A part of the service is not available at the moment
      */
-    422: HttpValidationError;
+    503: Problem;
 };
 
-export type RegeneratePlanError = RegeneratePlanErrors[keyof RegeneratePlanErrors];
+export type DeleteWorkoutError = DeleteWorkoutErrors[keyof DeleteWorkoutErrors];
 
-export type RegeneratePlanResponses = {
+export type DeleteWorkoutResponses = {
     /**
-     * Successful Response
+     * OK
      */
-    202: PlanAccepted;
+    200: WorkoutWrittenOut;
 };
 
-export type RegeneratePlanResponse = RegeneratePlanResponses[keyof RegeneratePlanResponses];
+export type DeleteWorkoutResponse = DeleteWorkoutResponses[keyof DeleteWorkoutResponses];
 
-export type GetShoppingListData = {
+export type GetWorkoutData = {
     body?: never;
     path: {
-        /**
-         * Plan Id
-         */
-        plan_id: string;
+        workout_id: string;
     };
     query?: never;
-    url: '/api/v1/plans/{plan_id}/shopping-list';
+    url: '/api/v1/workouts/{workout_id}';
 };
 
-export type GetShoppingListErrors = {
+export type GetWorkoutErrors = {
     /**
-     * Validation Error
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    422: HttpValidationError;
-};
-
-export type GetShoppingListError = GetShoppingListErrors[keyof GetShoppingListErrors];
-
-export type GetShoppingListResponses = {
+    401: Problem;
     /**
-     * Successful Response
+     * `not_found`: There is nothing here
      */
-    200: ShoppingList;
+    404: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
-export type GetShoppingListResponse = GetShoppingListResponses[keyof GetShoppingListResponses];
+export type GetWorkoutError = GetWorkoutErrors[keyof GetWorkoutErrors];
 
-export type LogPlannedDayData = {
-    body: LogIn;
+export type GetWorkoutResponses = {
+    /**
+     * OK
+     */
+    200: WorkoutOut;
+};
+
+export type GetWorkoutResponse = GetWorkoutResponses[keyof GetWorkoutResponses];
+
+export type PutWorkoutData = {
+    body: WorkoutIn;
     path: {
-        /**
-         * Plan Id
-         */
-        plan_id: string;
+        workout_id: string;
     };
     query?: never;
-    url: '/api/v1/plans/{plan_id}/log';
+    url: '/api/v1/workouts/{workout_id}';
 };
 
-export type LogPlannedDayErrors = {
+export type PutWorkoutErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
-};
-
-export type LogPlannedDayError = LogPlannedDayErrors[keyof LogPlannedDayErrors];
-
-export type LogPlannedDayResponses = {
+    400: Problem;
     /**
-     * Successful Response
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    200: LogOut;
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
 
-export type LogPlannedDayResponse = LogPlannedDayResponses[keyof LogPlannedDayResponses];
+export type PutWorkoutError = PutWorkoutErrors[keyof PutWorkoutErrors];
 
-export type FollowPlanData = {
+export type PutWorkoutResponses = {
+    /**
+     * OK
+     */
+    200: WorkoutWrittenOut;
+};
+
+export type PutWorkoutResponse = PutWorkoutResponses[keyof PutWorkoutResponses];
+
+export type DeleteWorkoutSetData = {
     body?: never;
     path: {
+        workout_id: string;
+        set_id: string;
+    };
+    query?: {
         /**
-         * Plan Id
+         * Revision
          */
-        plan_id: string;
+        revision?: string | null;
+    };
+    url: '/api/v1/workouts/{workout_id}/sets/{set_id}';
+};
+
+export type DeleteWorkoutSetErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type DeleteWorkoutSetError = DeleteWorkoutSetErrors[keyof DeleteWorkoutSetErrors];
+
+export type DeleteWorkoutSetResponses = {
+    /**
+     * OK
+     */
+    200: SetWrittenOut;
+};
+
+export type DeleteWorkoutSetResponse = DeleteWorkoutSetResponses[keyof DeleteWorkoutSetResponses];
+
+export type PutWorkoutSetData = {
+    body: SetIn;
+    path: {
+        workout_id: string;
+        set_id: string;
     };
     query?: never;
-    url: '/api/v1/plans/{plan_id}/events';
+    url: '/api/v1/workouts/{workout_id}/sets/{set_id}';
 };
 
-export type FollowPlanErrors = {
+export type PutWorkoutSetErrors = {
     /**
-     * Validation Error
+     * `malformed_json`: The body is not valid JSON
      */
-    422: HttpValidationError;
-};
-
-export type FollowPlanError = FollowPlanErrors[keyof FollowPlanErrors];
-
-export type FollowPlanResponses = {
+    400: Problem;
     /**
-     * Successful Response
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
      */
-    200: unknown;
+    401: Problem;
+    /**
+     * `not_found`: There is nothing here
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
 };
+
+export type PutWorkoutSetError = PutWorkoutSetErrors[keyof PutWorkoutSetErrors];
+
+export type PutWorkoutSetResponses = {
+    /**
+     * OK
+     */
+    200: SetWrittenOut;
+};
+
+export type PutWorkoutSetResponse = PutWorkoutSetResponses[keyof PutWorkoutSetResponses];
