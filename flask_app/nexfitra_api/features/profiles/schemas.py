@@ -30,7 +30,7 @@ from nexfitra_domain.vocabulary import (
     TrainingGoal,
     Units,
 )
-from pydantic import AfterValidator, Field, RootModel, StringConstraints
+from pydantic import AfterValidator, Field, RootModel, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from nexfitra_api.kit import clock
@@ -170,6 +170,13 @@ class ProfileIn(ProfileData):
     """A profile as it is written. ``revision`` decides between two devices; absent, this write is the newest."""
 
     revision: RevisionText | None = None
+
+    @model_validator(mode="after")
+    def _is_born_where_they_live(self) -> "ProfileIn":
+        # The field's own check lets tomorrow pass, since somewhere it is tomorrow already.
+        if self.birth_date > clock.today_in(self.timezone):
+            raise PydanticCustomError("date_in_future", "The date of birth lies in the future")
+        return self
 
 
 class ProfileOut(ProfileData):

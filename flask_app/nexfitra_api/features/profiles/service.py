@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
-from nexfitra_domain.person import Goal, Person, Screening
+from nexfitra_domain.person import Goal, InvalidPersonError, Person, Screening
 from nexfitra_domain.targets import Targets, compute_targets
 from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
@@ -175,15 +175,23 @@ def _birthday(session: Session, subject: UUID, day: dt.date) -> None:
     if version is None:
         return
     person = _PERSON.validate_python(version.person)
-    if version.computed_on < day and person.age_on(version.computed_on) != person.age_on(day):
+    if version.computed_on < day and _has_aged(person, version.computed_on, day):
         _renew(session, subject, _override(session, subject, day))
+
+
+def _has_aged(person: Person, since: dt.date, day: dt.date) -> bool:
+    """Return whether a birthday lies between; no for an age that no formula holds for, where nothing can be computed."""
+    try:
+        return person.age_on(day) != person.age_on(since)
+    except InvalidPersonError:
+        return False
 
 
 def _on(version: TargetVersion, day: dt.date, here: dt.date) -> Targets:
     """Return a version's targets on a day; for a day to come after the next birthday they are computed for that age."""
     if day > here:
         person = _PERSON.validate_python(version.person)
-        if person.age_on(day) != person.age_on(version.computed_on):
+        if _has_aged(person, version.computed_on, day):
             override = None if version.override is None else OverrideData.model_validate(version.override)
             return overrides.apply_or_raise_to_floor(compute_targets(person, day), override, person, day)
     return _TARGETS.validate_python(version.targets)
