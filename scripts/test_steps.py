@@ -61,9 +61,10 @@ LINT = (
 )
 TYPES = (
     *(
-        Step("types", f"types-{name}", ("mypy", "--config-file", "../pyproject.toml", package, "tests"), folder)
+        Step("types", f"types-{name}", ("mypy", "--config-file", "../pyproject.toml", package), folder)
         for name, (folder, package) in PACKAGES.items()
     ),
+    Step("types", "types-runner-tests", ("mypy", "--config-file", "../pyproject.toml", "tests"), "runner"),
     Step("types", "types-scripts", _shell("mypy --config-file ../pyproject.toml ./*.py"), "scripts"),
 )
 DRIFT = (
