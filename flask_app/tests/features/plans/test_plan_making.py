@@ -1,0 +1,206 @@
+"""Making a plan: by the AI service, by the own solver, never past the verifier, and the same again."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+import pytest
+import time_machine
+from flask import Flask
+from flask.testing import FlaskClient
+from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.contract import Conflict, EngineProvenance, MealPlan, MealPlanRequest, Verification
+from nexfitra_domain.planning.meals import plan_meals
+from people import Person
+
+from nexfitra_api.clients.ai import AiRefused
+from nexfitra_api.features.plans import jobs, lifecycle, making
+from nexfitra_api.kit.clock import now
+from nexfitra_api.kit.jobs import JobCall
+
+from .conftest import FakeAi
+
+PLANS = "/api/v1/plans"
+Json = dict[str, Any]
+Made = Callable[..., Json]
+
+
+def _decoder(request: MealPlanRequest) -> MealPlan:
+    plan = plan_meals(replace(request, engine="solver"), load_catalog())
+    return replace(plan, provenance=replace(plan.provenance, engine="decoder", model_version="7"))
+
+
+def _with_peanuts(request: MealPlanRequest) -> MealPlan:
+    """A plan with a dish that the person is allergic to."""
+    loose = replace(request, engine="solver", diet=replace(request.diet, allergens=()))
+    plan = plan_meals(loose, load_catalog())
+    food = next(slug for slug, row in sorted(load_catalog().foods.items()) if "peanuts" in row.allergens)
+    day, *others = plan.days
+    meal, *rest = day.meals
+    bad = replace(meal, items=(*meal.items[:-1], replace(meal.items[-1], food=food)))
+    return replace(plan, days=(replace(day, meals=(bad, *rest)), *others))
+
+
+def test_meal_plan_has_the_shape_of_the_api(planner: Person, made: Made) -> None:
+    plan = made(planner)
+    assert plan["status"] == "ready"
+    assert plan["verification"] == {"ok": True, "violations": []}
+    assert [day["date"] for day in plan["days"]] == [
+        (dt.date.fromisoformat(plan["start"]) + dt.timedelta(days=n)).isoformat() for n in range(3)
+    ]
+    for day in plan["days"]:
+        assert len(day["meals"]) == 4
+        assert abs(day["totals"]["energy_kcal"] - day["target"]["energy_kcal"]) <= 0.1 * day["target"]["energy_kcal"]
+        summed = sum(meal["totals"]["energy_kcal"] for meal in day["meals"])
+        assert summed == pytest.approx(day["totals"]["energy_kcal"], abs=0.1)
+    meal = plan["days"][0]["meals"][0]
+    assert set(meal) >= {"id", "slot", "recipe_id", "title", "servings", "items", "totals", "locked"}
+    UUID(meal["items"][0]["food_id"])
+
+
+def test_workout_plan_has_the_shape_of_the_api(planner: Person, made: Made) -> None:
+    plan = made(planner, kind="workout", weeks=2)
+    assert plan["status"] == "ready"
+    assert [week["index"] for week in plan["weeks"]] == [1, 2]
+    session = plan["weeks"][0]["sessions"][0]
+    assert session["exercises"][0]["sets"][0]["rest_s"] >= 0
+    UUID(session["exercises"][0]["exercise_id"])
+    assert all(value > 0 for value in plan["volume"].values())
+    assert plan["days"] == []
+
+
+def test_without_the_ai_service_the_own_solver_says_so(planner: Person, made: Made) -> None:
+    provenance = made(planner)["provenance"]
+    assert (provenance["engine"], provenance["fallback"], provenance["seed"]) == ("solver", True, 7)
+    assert provenance["catalog_version"] == load_catalog().version
+
+
+def test_answer_of_the_ai_service_is_taken(planner: Person, made: Made, ai: FakeAi) -> None:
+    ai.answer = _decoder
+    provenance = made(planner)["provenance"]
+    assert (provenance["engine"], provenance["model_version"], provenance["fallback"]) == ("decoder", "7", False)
+
+
+def test_plan_that_breaks_a_rule_is_never_shown(planner: Person, made: Made, ai: FakeAi) -> None:
+    ai.answer = _with_peanuts
+    plan = made(planner)
+    assert (plan["status"], plan["provenance"]["engine"], plan["provenance"]["fallback"]) == ("ready", "solver", True)
+    assert plan["verification"]["ok"] is True
+
+
+def test_nothing_is_shown_where_every_plan_breaks_a_rule(
+    planner: Person, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "verify", lambda request, plan: Verification(ok=False))
+    plan = made(planner)
+    assert (plan["status"], plan["error_code"], plan["days"]) == ("failed", "plan_rejected", [])
+
+
+def test_answer_to_another_question_is_refused(planner: Person, made: Made, ai: FakeAi) -> None:
+    ai.answer = lambda request: replace(
+        _decoder(request), provenance=EngineProvenance("decoder", "7", request.seed + 1, request.catalog_version)
+    )
+    assert made(planner)["provenance"]["engine"] == "solver"
+
+
+def test_unknown_engine_fails(planner: Person, made: Made, ai: FakeAi) -> None:
+    ai.answer = AiRefused("engine_unknown")
+    plan = made(planner, engine="oracle")
+    assert (plan["status"], plan["error_code"], plan["provenance"]) == ("failed", "engine_unknown", None)
+
+
+def test_crash_fails_the_plan_and_not_the_worker(planner: Person, made: Made, ai: FakeAi) -> None:
+    ai.answer = RuntimeError("bug")
+    plan = made(planner)
+    assert (plan["status"], plan["error_code"]) == ("failed", "internal_error")
+
+
+def test_infeasible_is_explained(planner: Person, made: Made, ai: FakeAi) -> None:
+    conflict = Conflict(("diet.dislikes", "diet.style"), "Nothing is left.", "Allow tofu.")
+    ai.answer = lambda request: MealPlan(
+        "infeasible", EngineProvenance("solver", "1", request.seed, request.catalog_version), conflicts=(conflict,)
+    )
+    plan = made(planner)
+    assert (plan["status"], plan["days"]) == ("infeasible", [])
+    assert plan["conflicts"] == [
+        {"wishes": ["diet.dislikes", "diet.style"], "text": "Nothing is left.", "relaxation": "Allow tofu."}
+    ]
+
+
+@pytest.mark.parametrize("kind", ["meal", "workout"])
+def test_same_wish_makes_the_same_content_byte_for_byte(planner: Person, made: Made, ai: FakeAi, kind: str) -> None:
+    one = made(planner, kind=kind, weeks=2)
+    two = made(planner, kind=kind, weeks=2)
+    keys = ("days", "weeks", "volume", "conflicts")
+    assert json.dumps([one[key] for key in keys]) == json.dumps([two[key] for key in keys])
+    assert one["id"] != two["id"]
+    volatile = {"duration_ms"}
+    assert {k: v for k, v in one["provenance"].items() if k not in volatile} == {
+        k: v for k, v in two["provenance"].items() if k not in volatile
+    }
+
+
+def test_another_seed_makes_another_plan(planner: Person, made: Made) -> None:
+    assert made(planner, seed=1)["days"] != made(planner, seed=2)["days"]
+
+
+def test_seed_is_drawn_and_told(planner: Person, made: Made) -> None:
+    seed = made(planner, seed=None)["provenance"]["seed"]
+    assert made(planner, seed=seed)["provenance"]["seed"] == seed
+
+
+def test_job_that_runs_twice_changes_nothing(
+    client: FlaskClient, planner: Person, made: Made, run_job: Callable[[Person, str], None]
+) -> None:
+    plan = made(planner)
+    run_job(planner, plan["id"])
+    assert client.get(f"{PLANS}/{plan['id']}", headers=planner.headers).json == plan
+
+
+def test_job_of_a_dead_worker_is_finished_by_the_next(
+    client: FlaskClient, planner: Person, ask: Callable[..., UUID], ai: FakeAi, run_job: Callable[[Person, str], None]
+) -> None:
+    plan_id = str(ask(planner))
+    ai.answer = KeyboardInterrupt("killed")  # what ends a process is no Exception
+    with pytest.raises(KeyboardInterrupt):
+        run_job(planner, plan_id)
+    assert client.get(f"{PLANS}/{plan_id}", headers=planner.headers).json["status"] == "running"
+    ai.answer = _decoder
+    run_job(planner, plan_id)
+    assert client.get(f"{PLANS}/{plan_id}", headers=planner.headers).json["status"] == "ready"
+
+
+def test_lost_plan_fails_when_its_time_is_over(
+    client: FlaskClient, planner: Person, ask: Callable[..., UUID], run_job: Callable[[Person, str], None]
+) -> None:
+    plan_id = str(ask(planner))
+    with time_machine.travel(now() + dt.timedelta(seconds=lifecycle.DEADLINE_S + 1), tick=False):
+        shown = client.get(f"{PLANS}/{plan_id}", headers=planner.headers).json
+        assert (shown["status"], shown["error_code"]) == ("failed", "plan_timed_out")
+        run_job(planner, plan_id)  # a worker that comes too late
+        assert client.get(f"{PLANS}/{plan_id}", headers=planner.headers).json == shown
+
+
+def test_job_sees_only_its_own_subject(
+    app: Flask, client: FlaskClient, planner: Person, other: Person, ask: Callable[..., UUID], ai: FakeAi
+) -> None:
+    plan_id = str(ask(planner))
+    with app.app_context():
+        jobs.make_plan(JobCall(other.id, other.id, "request-of-a-test", 0, {"plan_id": plan_id}))
+    assert client.get(f"{PLANS}/{plan_id}", headers=planner.headers).json["status"] == "queued"
+    assert ai.asked == []
+
+
+def test_titles_follow_the_language_of_the_profile(
+    client: FlaskClient, person: Person, profile: Json, made: Made
+) -> None:
+    titles = {}
+    for locale in ("en", "de"):
+        client.put("/api/v1/me/profile", json={**profile, "locale": locale}, headers=person.headers)
+        titles[locale] = made(person)["days"][0]["meals"][0]["title"]
+    recipes = load_catalog().recipes.values()
+    assert titles["en"] in {recipe.title["en"] for recipe in recipes}
+    assert titles["de"] in {recipe.title["de"] for recipe in recipes}
