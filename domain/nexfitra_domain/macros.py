@@ -39,6 +39,8 @@ PROTEIN_GENERAL_G_PER_KG: Final = 1.0
 """Own choice: the recommended 0.8 (IOM 2005) and a quarter, so that a day a little short still meets it."""
 PROTEIN_CLINICAL_G_PER_KG: Final = 0.8
 """With kidney disease or PKU more than the general recommendation (IOM 2005) is never suggested."""
+PROTEIN_LEAST_SHARE: Final = 0.15
+"""Of energy: own choice within the AMDR, about what adults eat, so that ordinary dishes can meet the target."""
 TRAINING_DAYS: Final = 2
 """Days a week from which a person counts as training: own choice."""
 
@@ -134,10 +136,12 @@ def _protein(person: Person, age_years: int, energy_kcal: float, *, deficit: boo
     if basis < person.weight_kg and key != "protein.lean_deficit":
         params = {"bmi": round(person.bmi, 1), "reference_kg": round(basis, 1), "weight_kg": round(person.weight_kg, 1)}
         reasons.append(reason("protein_g", "reference_weight", sources.NEXFITRA_CHOICE, **params))
-    least = AMDR["protein"][0] * energy_kcal / 4
+    least = PROTEIN_LEAST_SHARE * energy_kcal / 4
     if grams < least and key != "protein.clinical":
         grams = float(round(least))
-        reasons.append(reason("protein_g", "protein.share_low", sources.IOM_MACRO_2005, share_pct=10))
+        reasons.append(
+            reason("protein_g", "protein.share", sources.NEXFITRA_CHOICE, share_pct=round(100 * PROTEIN_LEAST_SHARE))
+        )
     return grams, tuple(reasons)
 
 

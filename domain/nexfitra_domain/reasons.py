@@ -56,7 +56,7 @@ TEMPLATES: Final[Mapping[str, str]] = {
     "protein.clinical": (
         "{per_kg:g} g of protein per kg of {basis_kg:g} kg, the general recommendation. The figure of your clinic goes first."
     ),
-    "protein.share_low": "Raised to {share_pct:g} % of your energy, the low end of the recommended range.",
+    "protein.share": "Raised to {share_pct:g} % of your energy, about what adults usually eat.",
     "reference_weight": (
         "Your BMI is {bmi:g}, so amounts per kg use a reference weight of {reference_kg:g} kg in place of {weight_kg:g} kg."
     ),

@@ -50,11 +50,13 @@ def test_reference_weight_never_falls(cm, kg, fat, more):
     ],
 )
 def test_protein(changes, age, deficit, grams):
-    assert macro_targets(man(**changes), age, 2600, deficit=deficit).protein_g == grams
+    assert macro_targets(man(**changes), age, 2000, deficit=deficit).protein_g == grams
 
 
-def test_protein_is_at_least_ten_percent_of_energy():
-    assert macro_targets(man(weight_kg=60.0), 30, 4000, deficit=False).protein_g == 100
+def test_protein_is_at_least_fifteen_percent_of_energy():
+    macros = macro_targets(man(weight_kg=60.0), 30, 4000, deficit=False)
+    assert macros.protein_g == 150
+    assert "protein.share" in [reason.key for reason in macros.reasons]
 
 
 def test_fat_gives_way_to_carbohydrate_but_not_below_its_floor():
