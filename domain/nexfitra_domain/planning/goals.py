@@ -67,12 +67,17 @@ class Goal:
         return bool(np.all(np.abs(totals[:HARD_GOALS] - self.target[:HARD_GOALS]) <= judged + 1e-9))
 
 
-def make_goal(target: DayTarget, given_up: frozenset[str] = frozenset()) -> Goal:
-    """Return the goal of ``target``; ``given_up`` names the fields that no longer matter (used to explain conflicts)."""
+def make_goal(target: DayTarget, given_up: frozenset[str] = frozenset(), *, lenient: bool = False) -> Goal:
+    """Return the goal of ``target``.
+
+    ``given_up`` names fields that no longer matter, ``lenient`` serves a day however far it misses: both are used to find
+    out what stands in the way of a plan. The energy floor holds in any case.
+    """
     values = np.array([float(getattr(target, key)) for key in GOAL_KEYS])
     unit = np.maximum(MACRO_JUDGED * values[:HARD_GOALS], MACRO_JUDGED_G)
     unit[0] = ENERGY_UNIT * values[0]
     served = np.maximum(MACRO_SERVED * values[:HARD_GOALS], MACRO_SERVED_G)
     served[0] = ENERGY_SERVED * values[0]
+    served = np.full(HARD_GOALS, np.inf) if lenient else served
     wanted = np.array([0.0 if key in given_up else 1.0 for key in GOAL_KEYS[:HARD_GOALS]])
     return Goal(values, unit, served, wanted, target.energy_floor_kcal)

@@ -11,6 +11,7 @@ from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, w
 from nexfitra_domain.planning.choose import REPEAT_COST, use_of
 from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
 from nexfitra_domain.planning.eligibility import blocked_recipes
+from nexfitra_domain.planning.goals import make_goal
 from nexfitra_domain.planning.meals import check_catalog, make_meal
 from nexfitra_domain.planning.slots import Meal, day_shape
 from nexfitra_domain.planning.solver import Solver
@@ -58,7 +59,7 @@ def rank_alternatives(
     day, old = _find(plan, date, meal_index)
     shape = _shape_of(request, day)
     others = [LockedMeal(date, meal) for meal in day.meals if meal.index != meal_index]
-    frame = make_frame(day.target, shape, others)
+    frame = make_frame(make_goal(day.target), shape, others)
     frame = Frame(frame.goal, ((meal_index, shape[meal_index]),), frame.fixed, frame.locked_recipes)
     blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
     allowed = (slug for slug, by in blocked.items() if not by and slug != old.recipe)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from nexfitra_domain.catalog.model import Catalog
-from nexfitra_domain.contract.meals import DayTarget, LockedMeal, MealPlanRequest
+from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest
 from nexfitra_domain.planning.candidates import (
     DRAWS,
     MAX_ROUNDS,
@@ -28,8 +28,8 @@ from nexfitra_domain.planning.slots import Meal, day_shape
 from nexfitra_domain.planning.solver import Solver
 
 LEAST_DRAWS: Final = 20
-ALL_DRAWS: Final = 112
-"""Candidate days in the first round over all different targets of a request."""
+KINDS_AT_FULL_DRAWS: Final = 1.75
+"""With more kinds of day (different targets or locked meals) than this each gets fewer candidates, so that time stays bounded."""
 
 MAX_CHOICES: Final = 3
 """How often the choice is made again where rounding made chosen days worse."""
@@ -68,11 +68,8 @@ def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
     return places
 
 
-def make_frame(
-    target: DayTarget, shape: Sequence[Meal], locked: Iterable[LockedMeal], given_up: frozenset[str] = NO_WISHES
-) -> Frame:
-    """Return what is left to fill of a day with ``target`` and ``locked`` meals; ``given_up`` are target fields that do not count."""
-    goal = make_goal(target, given_up)
+def make_frame(goal: Goal, shape: Sequence[Meal], locked: Iterable[LockedMeal]) -> Frame:
+    """Return what is left to fill of a day with ``goal`` and ``locked`` meals."""
     fixed, taken, recipes = np.zeros(len(GOAL_KEYS)), set(), []
     for lock in locked:
         meal = lock.meal
@@ -91,10 +88,12 @@ def _brought(lock: LockedMeal, goal: Goal, share: float) -> Array:
 
 
 class WeekSolver:
-    """Solves days of one request. ``waived`` are wishes (request paths) left out of account, to find out which collide."""
+    """Solves days of one request. ``waived`` are wishes (request paths) left out of account, to find out which collide; ``lenient`` shows days however far they miss their targets."""
 
-    def __init__(self, request: MealPlanRequest, catalog: Catalog, waived: frozenset[str] = NO_WISHES) -> None:
-        self.request, self.waived = request, waived
+    def __init__(
+        self, request: MealPlanRequest, catalog: Catalog, waived: frozenset[str] = NO_WISHES, *, lenient: bool = False
+    ) -> None:
+        self.request, self.waived, self.lenient = request, waived, lenient
         self.shape = day_shape(request.diet.meals_per_day)
         self.solver = Solver()
         blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
@@ -107,7 +106,8 @@ class WeekSolver:
         """Return the frame of day ``day`` (0-based)."""
         locks = [at for _, at in sorted(self._locks.get(day, {}).items()) if f"locked[{at}]" not in self.waived]
         given_up = frozenset(key for key in GOAL_KEYS if f"targets[{day}].{key}" in self.waived)
-        return make_frame(self.request.targets[day], self.shape, (self.request.locked[at] for at in locks), given_up)
+        goal = make_goal(self.request.targets[day], given_up, lenient=self.lenient)
+        return make_frame(goal, self.shape, (self.request.locked[at] for at in locks))
 
     def kinds(self) -> list[tuple[int, ...]]:
         """Return the days grouped by equal target and locked meals, in the order of their first day."""
@@ -146,7 +146,7 @@ class WeekSolver:
     def solve(self, most_draws: int = DRAWS) -> Week:
         """Return the days of the whole request, from at most ``most_draws`` candidate days a kind of day to begin with."""
         kinds = self.kinds()
-        draws = min(most_draws, max(LEAST_DRAWS, ALL_DRAWS // len(kinds)))
+        draws = min(most_draws, max(LEAST_DRAWS, int(KINDS_AT_FULL_DRAWS * most_draws / len(kinds))))
         pools = [
             Pool(self.frame(days[0]), days, tuple(self.candidates(days[0], draws, min(2 * len(days), draws // 2))))
             for days in kinds

@@ -1,11 +1,12 @@
 """Requests that cannot be met are explained by wishes that really collide and a change that really helps."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest
-from nexfitra_domain.planning.conflicts import Probe, minimal_wishes
 from nexfitra_domain.planning.meals import plan_meals
+from nexfitra_domain.planning.probe import Probe, minimal_wishes
 from nexfitra_domain.planning.wishes import wishes_of
 
 from .pantry import pantry
@@ -50,7 +51,18 @@ def test_more_protein_than_dishes_can_hold() -> None:
     wishes, text, relaxation = refused(request)
     assert "targets[0].protein_g" in wishes
     assert "330 g protein" in text
-    assert relaxation
+    # The offer is a day that was found: asking for it succeeds.
+    offered = {name: float(value) for value, name in re.findall(r"(\d+) g (\w+) instead", relaxation)}
+    assert offered["protein"] < 330
+    eased = replace(request.targets[0], **{f"{name}_g": value for name, value in offered.items()})
+    assert plan_meals(ask(eased), SHELF).status == "ready"
+
+
+def test_two_collisions_at_once_are_resolved_together() -> None:
+    # No hob leaves no main dish, and 5 minutes leave none either: giving up one of them is not enough.
+    wishes, _, relaxation = refused(ask(kitchen=("microwave",), max_cooking_minutes=5))
+    assert len(wishes) == 1
+    assert relaxation == "Give up at most 5 cooking minutes and a kitchen with microwave."
 
 
 def test_dislikes_are_given_back_one_at_a_time() -> None:

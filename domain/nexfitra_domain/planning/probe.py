@@ -1,0 +1,66 @@
+"""Asking "and without this wish?": one day of a request solved with wishes left out or changed."""
+
+from dataclasses import replace
+from typing import Final
+
+from nexfitra_domain.catalog.model import Catalog
+from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
+from nexfitra_domain.planning.candidates import Candidate
+from nexfitra_domain.planning.week import NO_WISHES, WeekSolver, locks_by_day
+from nexfitra_domain.planning.wishes import MEALS, Wish, wishes_of
+from nexfitra_domain.vocabulary import DietStyle
+
+PROBE_DRAWS: Final = 64
+
+LOOSER: Final[dict[DietStyle, tuple[DietStyle, ...]]] = {
+    "vegan": ("vegetarian", "pescatarian", "omnivore"),
+    "vegetarian": ("pescatarian", "omnivore"),
+    "pescatarian": ("omnivore",),
+    "mediterranean": ("omnivore",),
+    "keto": ("omnivore",),
+}
+"""Styles that allow more, the nearest first."""
+
+
+class Probe:
+    """Asks whether day ``day`` alone can be solved when some wishes are left out or changed."""
+
+    def __init__(self, request: MealPlanRequest, catalog: Catalog, day: int) -> None:
+        self.request, self.catalog, self.day = request, catalog, day
+
+    def best(self, waived: frozenset[str] = NO_WISHES, diet: DietRules | None = None) -> Candidate | None:
+        """Return the best day that may be served without the ``waived`` wishes and with ``diet``, or None."""
+        rules = diet or self.request.diet
+        numbers: tuple[int, ...] = (rules.meals_per_day,)
+        if MEALS in waived:
+            numbers += self.nearby_meals()
+        for meals in numbers:
+            request = replace(self.request, diet=replace(rules, meals_per_day=meals))
+            found = WeekSolver(request, self.catalog, waived).whole_candidate(self.day, PROBE_DRAWS)
+            if found is not None:
+                return found
+        return None
+
+    def nearest(self) -> Candidate | None:
+        """Return the day that comes nearest to its targets with every other wish kept, however far that is."""
+        return WeekSolver(self.request, self.catalog, lenient=True).whole_candidate(self.day, PROBE_DRAWS)
+
+    def nearby_meals(self) -> tuple[int, ...]:
+        """Return the other numbers of meals a day that locked meals allow, the nearest first."""
+        locked = [index for places in locks_by_day(self.request).values() for index in places]
+        wanted = self.request.diet.meals_per_day
+        others = sorted(set(range(2, 7)) - {wanted}, key=lambda other: (abs(other - wanted), other))
+        return tuple(other for other in others if other > max(locked, default=-1))
+
+
+def minimal_wishes(probe: Probe, waived: frozenset[str] = NO_WISHES) -> tuple[Wish, ...]:
+    """Return wishes of the day that cannot be met together while all but any one of them can; ``waived`` are out of account."""
+    core: list[Wish] = []
+    for wish in wishes_of(probe.request, probe.day):
+        if wish.path in waived:
+            continue
+        if probe.best(waived | {wish.path}) is None:
+            waived |= {wish.path}
+        else:
+            core.append(wish)
+    return tuple(core)
