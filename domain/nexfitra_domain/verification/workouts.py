@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -18,6 +18,7 @@ from nexfitra_domain.contract.workouts import (
 )
 from nexfitra_domain.verification.burdens import BREATH, LIGHT_MAX_MET, forbidden_tags
 from nexfitra_domain.verification.sets import set_violations
+from nexfitra_domain.vocabulary import Muscle
 
 SECONDS_PER_REP: Final = 3.0
 CHANGE_OVER_S: Final = 60.0
@@ -25,6 +26,9 @@ CHANGE_OVER_S: Final = 60.0
 MINUTES_TOLERANCE_SHARE: Final = 0.15
 MINUTES_TOLERANCE: Final = 2.0
 """Two guesses of a session's length may differ so much: a session is too long only where this one, too, says so."""
+
+VOLUME_TOLERANCE: Final = 0.01
+"""Sets a muscle."""
 
 
 def verify_workout_plan(request: WorkoutPlanRequest, plan: WorkoutPlan, catalog: Catalog) -> Verification:
@@ -37,6 +41,7 @@ def verify_workout_plan(request: WorkoutPlanRequest, plan: WorkoutPlan, catalog:
         for position, week in enumerate(plan.weeks):
             violations += tuple(_week(request, week, position, catalog))
         violations += tuple(_deloads(plan))
+        violations += tuple(_volume(plan, catalog))
     return Verification(ok=not violations, violations=violations)
 
 
@@ -167,3 +172,33 @@ def _deloads(plan: WorkoutPlan) -> Iterator[Violation]:
 def _hard_sets(week: PlannedWeek) -> int:
     sets = (each for session in week.sessions for planned in session.exercises for each in planned.sets)
     return sum(1 for each in sets if each.kind != "warmup")
+
+
+def _volume(plan: WorkoutPlan, catalog: Catalog) -> Iterator[Violation]:
+    """The stated sets a muscle are those of one of the normal weeks (of any week where there is no other)."""
+    weeks = [week for week in plan.weeks if not week.deload] or list(plan.weeks)
+    counted = [_muscle_sets(week, catalog) for week in weeks]
+    if counted and all(_apart(plan.volume, sets) for sets in counted):
+        yield Violation("volume", "volume", "The stated sets a muscle are not those of a normal week.")
+
+
+def _muscle_sets(week: PlannedWeek, catalog: Catalog) -> dict[Muscle, float]:
+    """Sets that are no warm-up: whole for prime movers (weight 1), half for helpers (0.5 and more), none for aerobic work."""
+    sets: Counter[Muscle] = Counter()
+    halves: Counter[Muscle] = Counter()
+    for planned in (planned for session in week.sessions for planned in session.exercises):
+        exercise = catalog.exercises.get(planned.exercise)
+        if exercise is None or exercise.pattern == "conditioning":
+            continue
+        hard = sum(1 for each in planned.sets if each.kind not in ("warmup", "distance"))
+        for muscle, weight in exercise.muscles.items():
+            if weight >= 1:
+                sets[muscle] += hard
+            elif weight >= 0.5:
+                halves[muscle] += hard
+    return {muscle: sets[muscle] + halves[muscle] / 2 for muscle in sets.keys() | halves.keys()}
+
+
+def _apart(stated: Mapping[Muscle, float], counted: Mapping[Muscle, float]) -> bool:
+    muscles = stated.keys() | counted.keys()
+    return any(abs(stated.get(muscle, 0.0) - counted.get(muscle, 0.0)) > VOLUME_TOLERANCE for muscle in muscles)

@@ -86,7 +86,7 @@ def test_days():
     assert broken(workout_plan(week(sessions=(session(0, 3), session(1, 0))))) == {"session_day"}
     assert broken(workout_plan(week(sessions=(session(0, 7),)))) == {"session_day"}
     assert broken(workout_plan(week(sessions=(session(1, 0),)))) == {"session_index"}
-    assert broken(replace(workout_plan(), weeks=(replace(week(), sessions=()),))) == {"days_per_week"}
+    assert broken(workout_plan(replace(week(), sessions=()))) == {"days_per_week"}
 
 
 def test_weeks():
@@ -102,6 +102,7 @@ def test_one_exercise_once_a_session():
 
 def test_empty_session():
     plan = workout_plan(week(sessions=(replace(session(), exercises=()),)))
+    assert plan.volume == {}
     assert broken(plan) == {"empty_session"}
 
 
@@ -188,6 +189,22 @@ def test_provenance_and_refusals():
     assert broken(good) == set()
     assert broken(replace(good, conflicts=())) == {"refusal"}
     assert broken(replace(good, weeks=(week(),))) == {"refusal"}
+
+
+def test_stated_volume():
+    plan = workout_plan()
+    assert plan.volume == {"quads": 10.0}  # 2 squats, 2 presses and a plank, twice a week
+    assert broken(replace(plan, volume={"quads": 9.0})) == {"volume"}
+    assert broken(replace(plan, volume={"quads": 10.0, "chest": 1.0})) == {"volume"}
+    assert broken(replace(plan, volume={})) == {"volume"}
+
+
+def test_helpers_count_half():
+    muscles = {"quads": 0.5, "glutes": 1.0, "abs": 0.25}
+    exercises = dict(CATALOG.exercises) | {"squat": replace(CATALOG.exercises["squat"], muscles=muscles)}
+    plan = replace(workout_plan(), volume={"quads": 8.0, "glutes": 4.0})
+    verification = verify_workout_plan(workout_request(), plan, replace(CATALOG, exercises=exercises))
+    assert verification.violations == ()
 
 
 def test_a_week_runs_from_the_start_day():
