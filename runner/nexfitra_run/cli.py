@@ -4,15 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from nexfitra_run.console import say
-from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
-from nexfitra_run.keep import Keeper
-from nexfitra_run.paths import default_state
-from nexfitra_run.psql import open_console
-from nexfitra_run.up import run_up
-from nexfitra_run.with_postgres import run_with_postgres
-from nexfitra_run.with_stack import run_with_stack
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -40,21 +32,30 @@ def _command(words: list[str]) -> list[str]:
 
 
 def _run(given: argparse.Namespace) -> int:
+    # imported where it is needed: `keep` runs three times beside the services and should weigh little
     match given.command:
         case "up":
-            return run_up(default_state(), _announce)
+            from nexfitra_run.paths import default_state  # noqa: PLC0415
+            from nexfitra_run.up import announce, run_up  # noqa: PLC0415
+
+            return run_up(default_state(), announce)
         case "keep":
+            from nexfitra_run.keep import Keeper  # noqa: PLC0415
+
             return Keeper(given.name, _command(given.words)).run()
         case "with-stack":
+            from nexfitra_run.with_stack import run_with_stack  # noqa: PLC0415
+
             return run_with_stack(_command(given.words))
         case "psql":
+            from nexfitra_run.paths import default_state  # noqa: PLC0415
+            from nexfitra_run.psql import open_console  # noqa: PLC0415
+
             return open_console(default_state())
         case _:
+            from nexfitra_run.with_postgres import run_with_postgres  # noqa: PLC0415
+
             return run_with_postgres(_command(given.words))
-
-
-def _announce(layout: Layout) -> None:
-    say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
 
 from honcho.environ import parse_procfile
@@ -25,11 +26,15 @@ WEB_PORT = 5000
 AI_PORT = 8000
 STOPPED_BY_PERSON = (128 + signal.SIGINT, 128 + signal.SIGTERM)
 ENVIRONMENTS = {"flask": environment.web, "worker": environment.web, "fastapi": environment.ai}
-SETUP: tuple[tuple[str, tuple[str, ...], Callable[[Layout], dict[str, str]]], ...] = (
-    ("the business database's migrations", ("nexfitra", "db", "upgrade"), environment.web_owner),
-    ("the AI service's migrations", ("nexfitra-ai", "db", "upgrade"), environment.ai_owner),
-    ("the food and exercise catalogue", ("nexfitra", "catalog", "sync"), environment.web_owner),
+Job = tuple[str, tuple[str, ...], Callable[[Layout], dict[str, str]]]
+SETUP: tuple[tuple[Job, ...], ...] = (
+    (
+        ("the business database's migrations", ("nexfitra", "db", "upgrade"), environment.web_owner),
+        ("the food and exercise catalogue", ("nexfitra", "catalog", "sync"), environment.web_owner),
+    ),
+    (("the AI service's migrations", ("nexfitra-ai", "db", "upgrade"), environment.ai_owner),),
 )
+"""What is brought up to date before the services start: the two databases side by side, each in its order."""
 
 
 def run_up(state: State, on_ready: Callable[[Layout], None]) -> int:
@@ -45,8 +50,7 @@ def run_up(state: State, on_ready: Callable[[Layout], None]) -> int:
             create_databases(server, names)
             layout = _choose_ports(state, names, server.port)
             record_run(state, layout.address, server.port)
-            for label, command, environ in SETUP:
-                _set_up(label, command, environ(layout), state)
+            _set_up(layout)
             return _run_services(layout, server, on_ready)
         finally:
             server.stop()
@@ -75,9 +79,24 @@ def _choose_ports(state: State, names: Mapping[str, str], database_port: int) ->
     return Layout(state, names, database_port, host, web_port, ai_port)
 
 
-def _set_up(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:
-    """Run one preparation to its end; its output goes to setup.log and, where it fails, in one line to the person."""
-    path = state.logs / "setup.log"
+def announce(layout: Layout) -> None:
+    """The one address, for the person."""
+    say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
+
+
+def _set_up(layout: Layout) -> None:
+    def work(jobs: tuple[Job, ...]) -> None:
+        for label, command, environ in jobs:
+            _do(label, command, environ(layout), layout.state)
+
+    with ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
+        # list() raises the first failure, after the other database's jobs have ended too
+        list(pool.map(work, SETUP))
+
+
+def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:
+    """Run one job to its end; its output goes to a log and, where it fails, in one line to the person."""
+    path = state.logs / f"setup-{command[0]}.log"
     with open_log(path) as log:
         log.write(f"--- {' '.join(command)}\n")
         log.flush()
