@@ -11,6 +11,7 @@ FEATURES: Final[tuple[str, ...]] = (
     "training",
     "plans",
     "progress",
+    "demo",
 )
 """Drives the registration of routes, commands and jobs. Full order: accounts < profiles < catalog < measurements < diary
-< training < plans < progress."""
+< training < plans < progress < demo."""

@@ -2627,6 +2627,43 @@ export type WorkoutWrittenOut = {
     workout: WorkoutOut | null;
 };
 
+export type TryDemoData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/auth/demo';
+};
+
+export type TryDemoErrors = {
+    /**
+     * `demo_absent`: There is no demo here
+     */
+    404: Problem;
+    /**
+     * `too_many_requests`: Too many requests
+     */
+    429: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type TryDemoError = TryDemoErrors[keyof TryDemoErrors];
+
+export type TryDemoResponses = {
+    /**
+     * OK
+     */
+    200: AuthOut;
+};
+
+export type TryDemoResponse = TryDemoResponses[keyof TryDemoResponses];
+
 export type LoginData = {
     body: LoginIn;
     path?: never;

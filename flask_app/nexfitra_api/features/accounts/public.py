@@ -2,10 +2,25 @@
 
 from uuid import UUID
 
-from nexfitra_api.features.accounts import service
+from nexfitra_api.features.accounts import repository, service, sessions
+from nexfitra_api.features.accounts.answers import signed_in
+from nexfitra_api.features.accounts.models import User
+from nexfitra_api.features.accounts.schemas import AuthOut
 from nexfitra_api.features.accounts.service import create_user
+from nexfitra_api.kit import db
 
-__all__ = ["create_user", "display_name"]
+__all__ = ["AuthOut", "create_user", "display_name", "find_user", "sign_in"]
+
+
+def find_user(email: str) -> User | None:
+    """Return the account with this address, for whoever already knows who they are dealing with."""
+    return repository.user_signing_in(email)
+
+
+def sign_in(user: User, user_agent: str) -> AuthOut:
+    """Open a session for somebody whose identity another feature has established."""
+    db.set_identity(user.id, user.id)
+    return signed_in(user, sessions.start(user, user_agent))
 
 
 def display_name(user_id: UUID) -> str:

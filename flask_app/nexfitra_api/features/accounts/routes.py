@@ -4,9 +4,10 @@ from typing import Final
 from uuid import UUID
 
 from flask import Response, after_this_request, request
-from flask_jwt_extended import set_refresh_cookies, unset_refresh_cookies
+from flask_jwt_extended import unset_refresh_cookies
 
 from nexfitra_api.features.accounts import service, sessions
+from nexfitra_api.features.accounts.answers import signed_in
 from nexfitra_api.features.accounts.errors import (
     BadCredentials,
     EmailTaken,
@@ -15,7 +16,6 @@ from nexfitra_api.features.accounts.errors import (
     TooManyAttempts,
     WrongPassword,
 )
-from nexfitra_api.features.accounts.models import User
 from nexfitra_api.features.accounts.schemas import (
     AuthOut,
     ExportOut,
@@ -24,7 +24,6 @@ from nexfitra_api.features.accounts.schemas import (
     MePatch,
     RegisterIn,
     SessionPage,
-    UserOut,
 )
 from nexfitra_api.kit import auth, db
 from nexfitra_api.kit.auth import current_actor
@@ -52,7 +51,7 @@ blueprint.record_once(lambda state: auth.set_session_check(state.app, sessions.i
 def register(body: RegisterIn) -> AuthOut:
     """Make an account and sign in."""
     user = service.register(body)
-    return _signed_in(user, sessions.start(user, _user_agent()))
+    return signed_in(user, sessions.start(user, _user_agent()))
 
 
 @endpoint(
@@ -69,7 +68,7 @@ def register(body: RegisterIn) -> AuthOut:
 def login(body: LoginIn) -> AuthOut:
     """Sign in."""
     user = service.login(body, _address())
-    return _signed_in(user, sessions.start(user, _user_agent()))
+    return signed_in(user, sessions.start(user, _user_agent()))
 
 
 @endpoint(
@@ -90,7 +89,7 @@ def refresh() -> AuthOut:
     except Unauthorized:
         _clear_cookie()
         raise
-    return _signed_in(user, tokens)
+    return signed_in(user, tokens)
 
 
 @endpoint(blueprint, "POST", "/auth/logout", operation_id="logout", level="none", refresh_cookie=True)
@@ -162,17 +161,6 @@ def export_me() -> Reply:
         data=collect_exports(actor.id),
     )
     return Reply(body, headers={"Content-Disposition": 'attachment; filename="nexfitra-export.json"'})
-
-
-def _signed_in(user: User, tokens: sessions.Tokens) -> AuthOut:
-    # Set when the response exists, so after the transaction: a failed commit gives no cookie.
-    @after_this_request
-    def add_cookie(response: Response) -> Response:
-        if response.status_code < 300:
-            set_refresh_cookies(response, tokens.refresh, max_age=tokens.refresh_seconds)
-        return response
-
-    return AuthOut(access_token=tokens.access, expires_in=tokens.access_seconds, user=UserOut.model_validate(user))
 
 
 def _clear_cookie() -> None:

@@ -1,7 +1,7 @@
 """What later features may use of the diary."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,7 @@ from nexfitra_api.features.diary.nutrition import facts_for, totals
 from nexfitra_api.features.diary.schemas import EntryIn, ItemIn
 from nexfitra_api.kit.db import session
 
-__all__ = ["PlannedEntry", "day_totals", "export", "log_planned"]
+__all__ = ["PlannedEntry", "day_totals", "export", "log_planned", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def log_planned(subject: UUID, plan_id: UUID, date: dt.date, meals: Sequence[Pla
         if stored is None or stored.deleted:
             service.store(subject, meal.entry_id, body)
     return [meal.entry_id for meal in meals]
+
+
+def record(subject: UUID, key: UUID, values: Mapping[str, Any]) -> None:
+    """Write an entry as its person would. Raises pydantic's ``ValidationError``, or ``Invalid`` for an unknown food or recipe."""
+    service.store(subject, key, EntryIn.model_validate(values))
 
 
 def day_totals(subject: UUID, first: dt.date, last: dt.date) -> dict[dt.date, dict[str, float | None]]:

@@ -1,15 +1,16 @@
 """What later features may use of measurements."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from nexfitra_api.features.measurements import repository
+from nexfitra_api.features.measurements import repository, service
+from nexfitra_api.features.measurements.schemas import MeasurementIn
 from nexfitra_api.kit.db import session
 
-__all__ = ["WeightPoint", "export", "latest_weight_kg", "weights"]
+__all__ = ["WeightPoint", "export", "latest_weight_kg", "record", "weights"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,11 @@ def latest_weight_kg(subject: UUID, on: dt.date) -> float | None:
     """Return the last weighing up to a day in kg, None where there is none."""
     row = repository.latest(session(), subject, "weight", on)
     return None if row is None else row.value_si
+
+
+def record(subject: UUID, key: UUID, values: Mapping[str, Any]) -> None:
+    """Write a measurement as its person would. Raises pydantic's ``ValidationError``."""
+    service.put(subject, key, MeasurementIn.model_validate(values))
 
 
 def export(subject: UUID) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from nexfitra_api.features.profiles import service
 from nexfitra_api.features.profiles.errors import ProfileMissing
+from nexfitra_api.features.profiles.schemas import ProfileIn
 from nexfitra_api.features.profiles.schemas import Stored as ProfileView
 from nexfitra_api.kit import db
 
@@ -19,6 +20,7 @@ __all__ = [
     "get_profile",
     "goal_weight_kg",
     "person_of",
+    "save",
     "targets_between",
     "targets_on",
     "timezone_of",
@@ -40,6 +42,11 @@ def goal_weight_kg(subject: UUID, session: Session | None = None) -> float | Non
 def person_of(profile: ProfileView) -> Person:
     """Return what the formulas of the domain need to know of a profile."""
     return service.person_of(profile)
+
+
+def save(subject: UUID, values: dict[str, object]) -> None:
+    """Write a profile as its person would. Raises pydantic's ``ValidationError``."""
+    service.put(db.session(), subject, ProfileIn.model_validate(values))
 
 
 def targets_on(subject: UUID, day: dt.date, session: Session | None = None) -> Targets | None:

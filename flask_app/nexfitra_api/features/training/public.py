@@ -1,15 +1,16 @@
 """What later features may use of training."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from nexfitra_api.features.training import repository, service
+from nexfitra_api.features.training.schemas import SetIn, WorkoutIn
 from nexfitra_api.kit.db import session
 
-__all__ = ["DoneSet", "best_estimates", "done_sets", "export"]
+__all__ = ["DoneSet", "best_estimates", "done_sets", "export", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ def best_estimates(subject: UUID, first: dt.date, last: dt.date) -> dict[UUID, f
         if one.e1rm_kg is not None:
             best[one.exercise_id] = max(one.e1rm_kg, best.get(one.exercise_id, 0.0))
     return best
+
+
+def record(
+    subject: UUID, key: UUID, workout: Mapping[str, Any], sets: Iterable[tuple[UUID, Mapping[str, Any]]]
+) -> None:
+    """Write a workout with its sets as its person would. Raises pydantic's ``ValidationError``, or ``Invalid``."""
+    service.put_workout(subject, key, WorkoutIn.model_validate(workout), "en")
+    for set_id, values in sets:
+        service.put_set(subject, key, set_id, SetIn.model_validate(values), "en")
 
 
 def export(subject: UUID) -> list[dict[str, Any]]:

@@ -1,0 +1,95 @@
+"""Putting the demo person into the database, through the same doors as everybody else."""
+
+import datetime as dt
+import secrets
+from dataclasses import asdict
+from typing import Final
+from uuid import UUID
+
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
+from nexfitra_domain.contract import DayTarget, DietRules, TrainingRules
+
+from nexfitra_api.features.accounts import public as accounts
+from nexfitra_api.features.demo import history, person
+from nexfitra_api.features.diary import public as diary
+from nexfitra_api.features.measurements import public as measurements
+from nexfitra_api.features.profiles import public as profiles
+from nexfitra_api.features.training import public as training
+from nexfitra_api.kit import clock
+from nexfitra_api.kit.db import session
+from nexfitra_api.kit.ids import new_id
+
+SEED: Final = 20260101
+START_KG: Final = 80.4
+
+
+def seed_demo() -> bool:
+    """Make the demo person with six months of data up to yesterday; False where they are there already.
+
+    Their password is random and thrown away: the way in is ``POST /auth/demo``.
+    """
+    if accounts.find_user(person.EMAIL) is not None:
+        return False
+    subject = accounts.create_user(person.EMAIL, secrets.token_urlsafe(32), person.NAME).id
+    session().flush()
+    profiles.save(subject, person.PROFILE)
+    first = clock.now().date() - dt.timedelta(days=history.DAYS)
+    _weigh(subject, first)
+    _eat(subject, first)
+    _train(subject, first)
+    return True
+
+
+def _weigh(subject: UUID, first: dt.date) -> None:
+    goal = float(person.PROFILE["weight_kg"])
+    for moment, kg in history.weighings(SEED, first, START_KG, goal):
+        measurements.record(subject, new_id(), {"kind": "weight", "value": kg, "unit": "kg", "at": moment})
+
+
+def _eat(subject: UUID, first: dt.date) -> None:
+    targets = profiles.targets_on(subject, profiles.today(subject))
+    if targets is None or None in (
+        amounts := (targets.energy_kcal, targets.protein_g, targets.fat_g, targets.carbohydrate_g)
+    ):
+        raise RuntimeError("the demo person has no targets")
+    energy, protein, fat, carbohydrate = (float(amount) for amount in amounts if amount is not None)
+    target = DayTarget(energy, protein, fat, carbohydrate, targets.fibre_g or 25.0, targets.energy_floor_kcal or 0.0)
+    wishes = person.PROFILE["diet"]
+    diet = DietRules(
+        style=wishes["style"],
+        meals_per_day=wishes["meals_per_day"],
+        max_cooking_minutes=wishes["max_cooking_minutes"],
+        kitchen=tuple(wishes["kitchen"]),
+    )
+    for eaten in history.meals(SEED, first, target, diet, load_catalog()):
+        diary.record(subject, new_id(), _entry(eaten))
+
+
+def _entry(eaten: history.Eaten) -> dict[str, object]:
+    if eaten.meal is None or eaten.meal.recipe is None:
+        name, energy = eaten.extra or ("", 0.0)
+        return {"date": eaten.date, "meal": "snack", "quick": {"name": name, "energy_kcal": energy}, "position": 9}
+    items = [{"food_id": catalog_uuid("food", item.food), "grams": item.grams} for item in eaten.meal.items]
+    return {
+        "date": eaten.date,
+        "meal": eaten.meal.slot,
+        "recipe_id": catalog_uuid("recipe", eaten.meal.recipe),
+        "servings": eaten.meal.servings,
+        "items": items,
+        "position": eaten.meal.index,
+    }
+
+
+def _train(subject: UUID, first: dt.date) -> None:
+    wishes = person.PROFILE["training"]
+    rules = TrainingRules(
+        experience=wishes["experience"],
+        goal=wishes["goal"],
+        days_per_week=wishes["days_per_week"],
+        minutes_per_session=wishes["minutes_per_session"],
+        age_years=35,
+        equipment=tuple(wishes["equipment"]),
+    )
+    for done in history.sessions(SEED, first, rules, load_catalog()):
+        workout = {"started_at": done.started_at, "ended_at": done.ended_at, "title": done.title}
+        training.record(subject, new_id(), workout, [(new_id(), asdict(one)) for one in done.sets])

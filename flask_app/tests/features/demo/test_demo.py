@@ -1,0 +1,62 @@
+"""The demo person: half a year of data that every page can show, and a way in only where the operator wants one."""
+
+import dataclasses
+import datetime as dt
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.contract import DayTarget, DietRules, TrainingRules
+
+from nexfitra_api.features.demo import history
+from nexfitra_api.features.demo.service import seed_demo
+from nexfitra_api.kit import db
+
+FIRST = dt.date(2026, 1, 1)
+
+
+def test_without_a_demo_there_is_no_way_in(client: FlaskClient) -> None:
+    answer = client.post("/api/v1/auth/demo")
+    assert (answer.status_code, answer.json["code"]) == (404, "demo_absent")
+
+
+def test_the_demo_person_has_something_on_every_page(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        assert seed_demo() is True
+        assert seed_demo() is False
+        db.session().commit()
+    client = app.test_client()
+    assert client.post("/api/v1/auth/demo").status_code == 404
+    open_settings = app.config["SETTINGS"].model_copy(update={"demo_available": True})
+    monkeypatch.setitem(app.config, "SETTINGS", open_settings)
+    answer = client.post("/api/v1/auth/demo")
+    assert answer.status_code == 200, answer.text
+    headers = {"Authorization": f"Bearer {answer.json['access_token']}"}
+    today = dt.datetime.now(dt.UTC).date()
+    span = {"from": str(today - dt.timedelta(days=history.DAYS)), "to": str(today)}
+    weight = client.get("/api/v1/progress/weight", query_string=span, headers=headers).json
+    assert len(weight["points"]) > 120
+    assert weight["points"][-1]["trend_kg"] < weight["points"][0]["trend_kg"] - 3
+    assert len(client.get("/api/v1/diary", query_string=span, headers=headers).json["items"]) > 150
+    assert len(client.get("/api/v1/progress/strength", query_string=span, headers=headers).json["items"]) > 3
+    assert len(client.get("/api/v1/progress/volume", query_string=span, headers=headers).json["weeks"]) > 20
+    assert client.get("/api/v1/me/targets", headers=headers).json["energy_kcal"] > 1200
+
+
+def test_the_same_seed_makes_the_same_half_year() -> None:
+    catalog = load_catalog()
+    target, diet = DayTarget(1900, 120, 65, 207, 27), DietRules(style="omnivore")
+    rules = TrainingRules("intermediate", "hypertrophy", 3, 60, 35, ("dumbbells", "bench"))
+    runs = [
+        (
+            list(history.weighings(1, FIRST, 80, 75)),
+            [dataclasses.astuple(one) for one in history.meals(1, FIRST, target, diet, catalog)],
+            list(history.sessions(1, FIRST, rules, catalog)),
+        )
+        for _ in range(2)
+    ]
+    assert runs[0] == runs[1]
+    last = FIRST + dt.timedelta(days=history.DAYS)
+    assert all(FIRST <= moment.date() < last for moment, _ in runs[0][0])
+    assert all(one.started_at.date() < last for one in runs[0][2])
