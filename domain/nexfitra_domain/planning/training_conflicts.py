@@ -60,6 +60,9 @@ def needs_lifts(rules: TrainingRules) -> bool:
 def explain(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> tuple[Conflict, ...]:
     """Return the one collision of an infeasible request: every wish named is needed for it, and the relaxation was tried."""
     wishes = _minimal_wishes(rules, exercises)
+    if not wishes:
+        text = "The catalogue holds too few exercises, whatever is changed."
+        return (Conflict(("catalog_version",), text, "Install a fuller catalogue."),)
     found = next((change for change in _changes(rules) if feasible(change.rules, exercises)), None)
     what = "a strength plan" if needs_lifts(rules) else "a training plan"
     text = f"Too few exercises are left for {what} when {_spelled(wishes)} are kept together."
@@ -113,5 +116,5 @@ def _changes(rules: TrainingRules) -> Iterator[Change]:
 
 
 def _spelled(wishes: tuple[str, ...]) -> str:
-    words = [wish.removeprefix("rules.") for wish in wishes] or ["the wishes"]
+    words = [wish.removeprefix("rules.") for wish in wishes]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

@@ -63,9 +63,13 @@ class _Planner:
         # Holds get longer within a block; the week is filled so that its longest form still fits.
         longest = Phase(self.phases[0].rir, max(phase.step for phase in self.phases))
         drafts = WeekFiller(pool, self.renderer, longest).fill(week_templates(self.rules))
-        return tuple(self._week(at, phase, drafts) for at, phase in enumerate(self.phases))
+        placed = zip(drafts, day_offsets(self.rules.days_per_week), strict=True)
+        # A catalogue without conditioning can leave a day empty: then there is a session less.
+        days = [(draft, offset) for draft, offset in placed if draft.picks or draft.aerobic]
+        return tuple(self._week(at, phase, days) for at, phase in enumerate(self.phases))
 
-    def _week(self, at: int, phase: Phase, drafts: Sequence[Draft]) -> PlannedWeek:
+    def _week(self, at: int, phase: Phase, days: Sequence[tuple[Draft, int]]) -> PlannedWeek:
+        drafts = [draft for draft, _ in days]
         rendered = [self.renderer.render(draft, phase) for draft in drafts]
         extra = extra_sets(self.rules, phase)
         for index, draft in enumerate(drafts if extra else ()):
@@ -76,11 +80,10 @@ class _Planner:
                 and session_minutes(grown[index], self.exercises) <= self.rules.minutes_per_session
             ):
                 rendered = grown
-        offsets = day_offsets(self.rules.days_per_week)
         sessions = tuple(
             PlannedSession(
                 index,
-                self.request.start + dt.timedelta(days=7 * at + offsets[index]),
+                self.request.start + dt.timedelta(days=7 * at + days[index][1]),
                 drafts[index].template.title,
                 session_minutes(exercises, self.exercises),
                 exercises,
