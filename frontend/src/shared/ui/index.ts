@@ -1,7 +1,9 @@
 export { Card } from './Card/Card';
+export { ChipChoice } from './ChipChoice/ChipChoice';
 export { ChoiceCards, type Choice } from './ChoiceCards/ChoiceCards';
 export { DecimalInput } from './DecimalInput/DecimalInput';
 export { EmptyState } from './EmptyState/EmptyState';
+export { GateNotes } from './GateNotes/GateNotes';
 export { HeightInput } from './DecimalInput/HeightInput';
 export { LanguageSelect } from './LanguageSelect/LanguageSelect';
 export { MassInput } from './DecimalInput/MassInput';
@@ -10,5 +12,6 @@ export { OutboxBanner } from './OutboxBanner/OutboxBanner';
 export { Page } from './Page/Page';
 export { PageSkeleton, CardSkeleton } from './Skeletons/Skeletons';
 export { ProblemNotice } from './ProblemNotice/ProblemNotice';
+export { SegmentedField } from './SegmentedField/SegmentedField';
 export { ToggleChips } from './ToggleChips/ToggleChips';
 export { Why } from './Why/Why';

@@ -1,0 +1,82 @@
+import { TagsInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import type { Draft, Update } from '../lib/draft';
+
+import { useFormat } from '@/shared/lib/format';
+import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+
+const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
+const ALLERGENS = [
+  'gluten', 'wheat', 'milk', 'eggs', 'nuts', 'peanuts', 'soy', 'fish', 'crustaceans', 'molluscs', 'celery', 'mustard',
+  'sesame', 'sulphites', 'lupin',
+] as const; // prettier-ignore
+const KITCHEN = ['hob', 'oven', 'microwave', 'blender', 'air_fryer', 'slow_cooker'] as const;
+const MEALS = ['2', '3', '4', '5', '6'] as const;
+const MINUTES = ['15', '30', '45', '60'] as const;
+
+export function DietSection({ draft, update }: { draft: Draft; update: Update }) {
+  const { t } = useTranslation(['profile', 'common']);
+  const format = useFormat();
+  const { diet } = draft;
+  const change = (part: Partial<Draft['diet']>): void => {
+    update({ diet: { ...diet, ...part } });
+  };
+  return (
+    <>
+      <ChipChoice
+        label={t('diet.style')}
+        value={diet.style}
+        options={STYLES.map((value) => ({ value, label: t(`common:vocab.style.${value}`) }))}
+        onChange={(style) => {
+          change({ style });
+        }}
+      />
+      <ToggleChips
+        label={t('diet.allergens')}
+        options={ALLERGENS.map((value) => ({ value, label: t(`common:vocab.allergen.${value}`) }))}
+        value={diet.allergens ?? []}
+        onChange={(allergens) => {
+          change({ allergens });
+        }}
+      />
+      <TagsInput
+        label={t('diet.dislikes')}
+        description={t('diet.dislikesHint')}
+        size="md"
+        maxTags={100}
+        value={diet.dislikes ?? []}
+        onChange={(dislikes) => {
+          change({ dislikes });
+        }}
+      />
+      <SegmentedField
+        label={t('diet.meals')}
+        value={String(diet.meals_per_day ?? 4)}
+        options={MEALS.map((value) => ({ value, label: value }))}
+        onChange={(value) => {
+          change({ meals_per_day: Number(value) });
+        }}
+      />
+      <ChipChoice
+        label={t('diet.minutes')}
+        value={diet.max_cooking_minutes == null ? 'any' : String(diet.max_cooking_minutes)}
+        options={[
+          ...MINUTES.map((value) => ({ value, label: format.minutes(Number(value)) })),
+          { value: 'any', label: t('diet.minutesAny') },
+        ]}
+        onChange={(value) => {
+          change({ max_cooking_minutes: value === 'any' ? null : Number(value) });
+        }}
+      />
+      <ToggleChips
+        label={t('diet.kitchen')}
+        options={KITCHEN.map((value) => ({ value, label: t(`common:vocab.kitchen.${value}`) }))}
+        value={diet.kitchen ?? []}
+        onChange={(kitchen) => {
+          change({ kitchen });
+        }}
+      />
+    </>
+  );
+}

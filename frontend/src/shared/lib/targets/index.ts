@@ -1,0 +1,1 @@
+export { type ReasonText, useReasons } from './reasons';
