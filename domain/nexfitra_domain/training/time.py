@@ -1,6 +1,7 @@
 """How long a session takes: repetitions × tempo, holds, rests and change-over, over every planned set, warm-ups included.
 
-Tempo and change-over are judgement, set beside 123 logged gym sessions, whose median is 3.1 minutes a set with everything in it.
+Tempo and change-over are judgement. Beside 123 logged gym sessions of one lifter (rests taken as 2 minutes, 45 s for warm-up
+sets, 5 minutes of warm-up) the estimate is 1 minute short in the median and off by 13 %.
 """
 
 from collections.abc import Iterable, Mapping
