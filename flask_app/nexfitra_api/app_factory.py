@@ -7,7 +7,7 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nexfitra_api.features import FEATURES
-from nexfitra_api.kit import auth, events, headers, meta, problems, ratelimit, routing, telemetry, webapp
+from nexfitra_api.kit import auth, events, headers, meta, openapi, problems, ratelimit, routing, telemetry, webapp
 from nexfitra_api.kit.db import db, engine_options
 from nexfitra_api.kit.settings import Settings
 
@@ -41,6 +41,7 @@ def create_app(settings: Settings | None = None, *, pool_size: int | None = None
     webapp.install(app, settings.web_dist)
     headers.install(app, settings)
     problems.install(app)
+    openapi.install(app)
     app.register_blueprint(meta.blueprint)
     for feature in FEATURES:
         module = import_module(f"nexfitra_api.features.{feature}.routes")

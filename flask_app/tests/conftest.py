@@ -3,12 +3,12 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
+from databases import SERVER, Database
 from flask import Flask
 from flask.testing import FlaskClient
 from people import PASSWORD, Person
@@ -23,16 +23,7 @@ from nexfitra_api.kit import migrating
 from nexfitra_api.kit.db import db
 from nexfitra_api.kit.settings import Settings
 
-SERVER = "TEST_DATABASE_SERVER_URL"
 TEST_SECRET = "a secret for tests only, long enough"
-
-
-@dataclass(frozen=True)
-class Database:
-    """One worker's database, as its two roles see it."""
-
-    url: str
-    owner_url: str
 
 
 def _connect(url: str) -> psycopg.Connection[Any]:

@@ -105,19 +105,21 @@ def endpoint(  # noqa: PLR0913 -- a route has this many properties; all but thre
         security = "cookie" if refresh_cookie else "none" if level == "none" else "bearer"
         openapi.describe(operation_id, errors=declared, security=security, media=media, body_optional=body_optional)
         answers = {f"HTTP_{route.status}": (response, HTTPStatus(route.status).phrase)}
+        # SpecTree documents the route and stays out of its way: its wrapper takes malformed JSON for {}, repeats values in
+        # its errors and reads an event stream to its end before it sends the first line.
         documented = openapi.spec.validate(
             json=body,
             query=query,
             resp=SpecResponse(**answers),
             tags=(blueprint.name,),
             operation_id=operation_id,
-            # Reading and checking are ours: SpecTree takes malformed JSON for {} and repeats values in its errors.
             skip_validation=True,
-        )(handler)
+        )(view)
+        handler.__wrapped__ = documented  # type: ignore[attr-defined]  # where SpecTree finds what it documents
         if limit is not None:
-            documented = limiter.limit(limit)(documented)
+            handler = limiter.limit(limit)(handler)
         blueprint.add_url_rule(
-            rule, endpoint=operation_id, view_func=documented, methods=[method], provide_automatic_options=False
+            rule, endpoint=operation_id, view_func=handler, methods=[method], provide_automatic_options=False
         )
         return view
 

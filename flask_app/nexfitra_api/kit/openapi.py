@@ -7,7 +7,7 @@ status codes that the edge can answer with, and the security requirement of each
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from flask import current_app
+from flask import Flask, current_app, jsonify
 from pydantic import BaseModel
 from spectree import SpecTree
 from spectree.config import ModeEnum
@@ -62,6 +62,9 @@ def remember(model: type[BaseModel] | None) -> None:
             raise SchemaNameClash(f"schema {name}: {model.__module__} means something else by it than {origin}")
 
 
+remember(Problem)
+
+
 def describe(
     operation_id: str,
     *,
@@ -84,6 +87,11 @@ def describe(
     }
 
 
+def install(app: Flask) -> None:
+    """Serve the document at ``/api/v1/openapi.json``, for other people's tools."""
+    app.add_url_rule("/api/v1/openapi.json", "openapi_document", lambda: jsonify(document()), methods=["GET"])
+
+
 def document() -> dict[str, Any]:
     """Return the OpenAPI 3.1 document of the running application (needs an application context)."""
     current_app.extensions.setdefault("nexfitra.openapi", None)
@@ -97,7 +105,6 @@ def _build() -> dict[str, Any]:
     # SpecTree keeps its first document for ever; the routes may be those of another application of this process.
     vars(spec).pop("_spec", None)
     raw = dict(spec.spec)
-    remember(Problem)
     schemas = {name: schema for name, (_module, schema) in _seen.items()}
     paths: dict[str, Any] = {}
     for path, operations in sorted(raw["paths"].items()):
