@@ -22,6 +22,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from setup_tools import (
@@ -48,10 +49,13 @@ WEB = ROOT / "frontend"
 PACKAGES = ("domain", "flask_app", "fastapi_app", "runner")
 LOCKS = {"main": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 NODE_LOCK = ROOT / "requirements-node.lock"
+WEB_LOCKS = (WEB / "package-lock.json", WEB / ".npmrc")
+MODULES_STAMP = STATE / "web-modules.stamp"
 OLDEST_NODE = (20, 19)
 WEB_SOURCES = (
     "src",
     "public",
+    "scripts",
     "index.html",
     "package.json",
     "vite.config.ts",
@@ -70,9 +74,7 @@ def main() -> int:
     given = parser.parse_args()
     try:
         with only_one():
-            python = python_packages(dev=given.dev)
-            if not given.only_python:
-                web_app(python, build=not given.no_build)
+            install(dev=given.dev, web=not given.only_python, build=not given.no_build)
     except SetupError as error:
         sys.stderr.write(f"nexfitra: {error}\n")
         return 1
@@ -80,6 +82,21 @@ def main() -> int:
         sys.stderr.write("nexfitra: interrupted; the next run goes on from here\n")
         return 130
     return 0
+
+
+def install(*, dev: bool, web: bool, build: bool) -> None:
+    """Python packages and web modules side by side (both mostly wait for the network), then the build."""
+    with ThreadPoolExecutor(1) as pool:
+        beside = (
+            pool.submit(web_modules, dict(os.environ)) if web and node_in(os.environ.get("PATH", os.defpath)) else None
+        )
+        try:
+            python = python_packages(dev=dev)
+        finally:
+            if beside is not None:
+                beside.result()
+    if web:
+        web_app(python, build=build)
 
 
 @contextlib.contextmanager
@@ -192,29 +209,38 @@ def python_digest(lock: Path) -> str:
 
 def web_app(python: Path, *, build: bool) -> None:
     """Install the web app's modules and build it, each only where something has changed."""
-    if not (WEB / "package.json").is_file():
-        raise SetupError("frontend/package.json is missing; restore it from version control")
-    modules_stamp, build_stamp = STATE / "web-modules.stamp", STATE / "web-build.stamp"
-    locks = [WEB / "package-lock.json", WEB / ".npmrc"]
-    modules = digest(locks, str(WEB))
-    built = digest([*locks, *web_sources()], str(WEB))
-    modules_ready = read_text(modules_stamp) == modules and (WEB / "node_modules" / ".package-lock.json").is_file()
-    build_ready = read_text(build_stamp) == built and (WEB / "dist" / "index.html").is_file()
-    if modules_ready and (build_ready or not build):
-        return
+    stamp = STATE / "web-build.stamp"
+    built = digest([*WEB_LOCKS, *web_sources()], str(WEB))
+    build_ready = read_text(stamp) == built and (WEB / "dist" / "index.html").is_file()
     if build_ready and build and not (WEB / "node_modules").exists():
         return  # a built app runs without its modules
+    if modules_ready() and (build_ready or not build):
+        return
     environ = node_environment(python)
-    if not modules_ready:
-        with step("web modules into frontend/node_modules"):
-            modules_stamp.unlink(missing_ok=True)
-            run(["npm", "ci", "--no-audit", "--no-fund"], "installing the web modules failed", env=environ, cwd=WEB)
-            write_text(modules_stamp, modules)
+    web_modules(environ)
     if build and not build_ready:
         with step("web app into frontend/dist"):
-            build_stamp.unlink(missing_ok=True)
+            stamp.unlink(missing_ok=True)
             run(["npm", "run", "build"], "building the web app failed", env=environ, cwd=WEB)
-            write_text(build_stamp, built)
+            write_text(stamp, built)
+
+
+def web_modules(environ: dict[str, str]) -> None:
+    """Install the locked modules where they are not those of the lock."""
+    if not (WEB / "package.json").is_file():
+        raise SetupError("frontend/package.json is missing; restore it from version control")
+    if modules_ready():
+        return
+    with step("web modules into frontend/node_modules"):
+        MODULES_STAMP.unlink(missing_ok=True)
+        run(["npm", "ci", "--no-audit", "--no-fund"], "installing the web modules failed", env=environ, cwd=WEB)
+        write_text(MODULES_STAMP, digest(WEB_LOCKS, str(WEB)))
+
+
+def modules_ready() -> bool:
+    """Whether node_modules was installed whole from this lock."""
+    present = (WEB / "node_modules" / ".package-lock.json").is_file()
+    return present and read_text(MODULES_STAMP) == digest(WEB_LOCKS, str(WEB))
 
 
 def web_sources() -> list[Path]:
@@ -230,7 +256,7 @@ def node_environment(python: Path) -> dict[str, str]:
     """An environment whose PATH has a Node that is new enough; where the machine has none, Node from the package index."""
     own = OWN_NODE
     for path in (os.environ.get("PATH", os.defpath), f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"):
-        if node_version(path) >= OLDEST_NODE and shutil.which("npm", path=path):
+        if node_in(path):
             return {**os.environ, "PATH": path, "CI": "1"}
     wanted = ".".join(str(part) for part in OLDEST_NODE)
     with step(f"no Node {wanted} or newer found: installing Node into {shown(VENV)}"):
@@ -240,6 +266,11 @@ def node_environment(python: Path) -> dict[str, str]:
     if node_version(path) < OLDEST_NODE:
         raise SetupError(f"no Node {wanted} or newer; install it (nodejs.org) and run again")
     return {**os.environ, "PATH": path, "CI": "1"}
+
+
+def node_in(path: str) -> bool:
+    """Whether this PATH has a Node that is new enough, and npm."""
+    return node_version(path) >= OLDEST_NODE and shutil.which("npm", path=path) is not None
 
 
 def link_node(own: Path) -> None:

@@ -9,7 +9,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,23 +26,22 @@ class SetupError(Exception):
 
 def run(command: list[str], failure: str, *, env: Mapping[str, str], cwd: Path = ROOT) -> None:
     """Run a command with its output in the log; SetupError with the most telling line where it fails."""
-    log(f"--- {' '.join(command)}\n")
-    start = LOG.stat().st_size
-    with LOG.open("a") as output:
-        try:
-            done = subprocess.run(
-                command,
-                env=env,
-                cwd=cwd,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                check=False,
-            )
-        except OSError as error:
-            raise SetupError(f"{failure}: {command[0]}: {error.strerror}") from error
+    try:
+        done = subprocess.run(
+            command,
+            env=env,
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+    except OSError as error:
+        raise SetupError(f"{failure}: {command[0]}: {error.strerror}") from error
+    log(f"--- {' '.join(command)}\n{done.stdout}")
     if done.returncode != 0:
-        raise SetupError(f"{failure}: {last_line(LOG.read_text(errors='replace')[start:])} (all of it in {shown(LOG)})")
+        raise SetupError(f"{failure}: {last_line(done.stdout)} (all of it in {shown(LOG)})")
 
 
 def last_line(text: str) -> str:
@@ -59,17 +57,14 @@ def last_line(text: str) -> str:
 
 @contextlib.contextmanager
 def step(label: str) -> Iterator[None]:
-    """Say what is being done and how long it took."""
-    sys.stdout.write(f"  {label} …")
-    sys.stdout.flush()
+    """Say what is being done, and how long it took once it is done."""
+    print(f"  {label} …", flush=True)
     start = time.monotonic()
     try:
         yield
     except OSError as error:
         raise SetupError(f"cannot write to {error.filename}: {error.strerror}") from error
-    finally:
-        sys.stdout.write("\n" if sys.exc_info()[0] else f" {time.monotonic() - start:.0f} s\n")
-        sys.stdout.flush()
+    print(f"  {label}: {time.monotonic() - start:.0f} s", flush=True)
 
 
 def digest(files: Iterable[Path], *words: str) -> str:
