@@ -35,7 +35,8 @@ STALLED_AFTER_S: Final = 15.0
 """A worker that has not been heard of for so long is taken for dead, and its jobs are given to others."""
 MAX_ATTEMPTS: Final = 3
 """A job that takes its worker down with it must not do so for ever."""
-_RESCUE_CRON: Final = "*/10 * * * * *"
+_RESCUE_CRON: Final = "* * * * * */10"
+"""Every ten seconds: croniter takes a sixth field for seconds, at the end."""
 _KEEP_FAILED_H: Final = 24 * 7
 _PURGE_CRON: Final = "17 3 * * *"
 
