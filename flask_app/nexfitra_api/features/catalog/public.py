@@ -84,8 +84,7 @@ def recipe_facts(version_ids: Iterable[UUID]) -> dict[UUID, RecipeFacts]:
 
 def known_exercises(subject: UUID, keys: Iterable[UUID]) -> dict[UUID, Exercise]:
     """Return the exercises with these ids that this person may see."""
-    found = ((key, repository.one(session(), Exercise, subject, key)) for key in set(keys))
-    return {key: row for key, row in found if row is not None}
+    return {row.id: row for row in repository.exercises(session(), subject, keys)}
 
 
 def exercise_names(subject: UUID, keys: Iterable[UUID], language: Language) -> dict[UUID, str]:

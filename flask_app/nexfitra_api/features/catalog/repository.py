@@ -111,6 +111,6 @@ def recipe_versions(session: Session, keys: Iterable[UUID]) -> Mapping[UUID, Rec
     return {row.id: row for row in session.scalars(sa.select(RecipeVersion).where(RecipeVersion.id.in_(list(keys))))}
 
 
-def foods(session: Session, subject_id: UUID, keys: Iterable[UUID]) -> Sequence[Food]:
-    """Return the visible foods with these ids."""
-    return session.scalars(sa.select(Food).where(Food.id.in_(list(keys)), visible(Food, subject_id))).all()
+def exercises(session: Session, subject_id: UUID, keys: Iterable[UUID]) -> Sequence[Exercise]:
+    """Return the visible exercises with these ids, retired ones too."""
+    return session.scalars(sa.select(Exercise).where(Exercise.id.in_(list(keys)), visible(Exercise, subject_id))).all()
