@@ -103,7 +103,7 @@ def test_sets_follow_revisions(
     ("change", "code"),
     [
         ({"reps": -1}, "greater_than_equal"), ({"reps": 5.5}, "int_type"), ({"load_kg": 1e6}, "less_than_equal"), ({"rir": 11}, "less_than_equal"),
-        ({"reps": None}, "nothing_done"), ({"kind": "heroic"}, "literal_error"), ({"done_at": "2026-03-01"}, "timezone_aware"),
+        ({"reps": None}, "nothing_done"), ({"kind": "heroic"}, "literal_error"), ({"done_at": "2026-03-01T17:00:00"}, "timezone_aware"),
         ({"done_at": "1850-01-01T00:00:00Z"}, "date_out_of_range"), ({"index": 501}, "less_than_equal"),
         ({"exercise_id": str(uuid4())}, "unknown_exercise"), ({"load_kg": True}, "float_type"),
     ],
