@@ -1,5 +1,6 @@
 import { createBrowserRouter, redirect, type RouteObject } from 'react-router';
 
+import { TODAY_CARDS } from './dashboard';
 import { RouteError } from './shell/RouteError';
 import { RoutePending } from './shell/RoutePending';
 import { Shell } from './shell/Shell';
@@ -40,7 +41,7 @@ export const routes: RouteObject[] = [
       {
         errorElement: <RouteError />,
         children: [
-          ...todayRoutes,
+          ...todayRoutes(TODAY_CARDS),
           ...planRoutes,
           ...diaryRoutes,
           ...workoutRoutes,

@@ -14,4 +14,5 @@ export { PageSkeleton, CardSkeleton } from './Skeletons/Skeletons';
 export { ProblemNotice } from './ProblemNotice/ProblemNotice';
 export { SegmentedField } from './SegmentedField/SegmentedField';
 export { ToggleChips } from './ToggleChips/ToggleChips';
+export { showUndo } from './Undo/showUndo';
 export { Why } from './Why/Why';

@@ -1,0 +1,121 @@
+import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { type RefObject, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { DiaryWrites } from '../api/useDiaryWrites';
+import { defaultAmount, type Loggable } from '../lib/amounts';
+import type { DayView } from '../lib/day';
+import type { Place } from '../lib/entries';
+import { isSlot, type Slot, SLOTS } from '../lib/slots';
+
+import classes from './AddPanel.module.css';
+import { AmountForm } from './AmountForm';
+import { FoodList } from './FoodList';
+import { OwnFood } from './OwnFood';
+import { QuickAdd } from './QuickAdd';
+
+interface AddPanelProps {
+  day: DayView;
+  meal: Slot;
+  onMeal: (meal: Slot) => void;
+  writes: DiaryWrites;
+  searchRef: RefObject<HTMLInputElement | null>;
+  /** The panel was opened to search at once. */
+  autoFocus?: boolean;
+}
+
+type View = { at: 'list' } | { at: 'amount'; item: Loggable; amount: number } | { at: 'own' };
+
+const nextPosition = (day: DayView, meal: Slot): number =>
+  Math.max(-1, ...(day.meals.find((one) => one.meal === meal)?.entries.map((entry) => entry.position) ?? [])) + 1;
+
+/** Search, recents, recipes, quick add and own foods, all for one meal. */
+export function AddPanel({ day, meal, onMeal, writes, searchRef, autoFocus = false }: AddPanelProps) {
+  const { t } = useTranslation('diary');
+  const { t: tc } = useTranslation('common');
+  const [kind, setKind] = useState<Loggable['kind']>('food');
+  const [text, setText] = useState('');
+  const [query] = useDebouncedValue(text.trim(), 200);
+  const [view, setView] = useState<View>({ at: 'list' });
+  const place = (): Place => ({ date: day.date, meal, position: nextPosition(day, meal) });
+  const toList = (): void => {
+    setView({ at: 'list' });
+    // The field is back after the next paint; then the next food can be typed.
+    requestAnimationFrame(() => searchRef.current?.focus());
+  };
+  if (view.at === 'own') {
+    return (
+      <OwnFood
+        startName={text.trim()}
+        onBack={toList}
+        onSaved={(item) => setView({ at: 'amount', item, amount: defaultAmount(item) })}
+      />
+    );
+  }
+  if (view.at === 'amount') {
+    return (
+      <AmountForm
+        key={view.item.id}
+        item={view.item}
+        start={view.amount}
+        submit={t('amount.add', { meal: tc(`meal.${meal}`) })}
+        onBack={toList}
+        onSubmit={(amount) => {
+          void writes.add(view.item, amount, place());
+          setText('');
+          toList();
+        }}
+      />
+    );
+  }
+  return (
+    <div className={classes.panel}>
+      <TextInput
+        ref={searchRef}
+        type="search"
+        aria-label={kind === 'food' ? t('add.search') : t('add.searchRecipes')}
+        placeholder={kind === 'food' ? t('add.search') : t('add.searchRecipes')}
+        leftSection={<IconSearch size={20} aria-hidden="true" />}
+        value={text}
+        autoComplete="off"
+        enterKeyHint="search"
+        data-autofocus={autoFocus || undefined}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className={classes.choices}>
+        <NativeSelect
+          aria-label={t('add.meal')}
+          size="md"
+          value={meal}
+          data={SLOTS.map((slot) => ({ value: slot, label: tc(`meal.${slot}`) }))}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            if (isSlot(value)) onMeal(value);
+          }}
+        />
+        <SegmentedControl
+          aria-label={t('add.title')}
+          value={kind}
+          onChange={(next) => setKind(next === 'recipe' ? 'recipe' : 'food')}
+          data={[
+            { value: 'food', label: t('add.foods') },
+            { value: 'recipe', label: t('add.recipes') },
+          ]}
+        />
+      </div>
+      <FoodList
+        kind={kind}
+        query={query}
+        meal={meal}
+        onAdd={(item, amount) => void writes.add(item, amount, place())}
+        onChoose={(item, amount) => setView({ at: 'amount', item, amount })}
+      />
+      <QuickAdd onAdd={(quick) => void writes.quick(quick, place())} />
+      <Button variant="subtle" size="sm" onClick={() => setView({ at: 'own' })}>
+        {t('add.own')}
+      </Button>
+    </div>
+  );
+}

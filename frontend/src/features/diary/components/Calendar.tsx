@@ -1,0 +1,30 @@
+import '@mantine/dates/styles.layer.css';
+import 'dayjs/locale/de';
+import 'dayjs/locale/es';
+
+import { DatePicker } from '@mantine/dates';
+
+import type { IsoDay } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
+
+interface CalendarProps {
+  value: IsoDay | null;
+  onPick: (day: IsoDay) => void;
+}
+
+/** A month to choose a day from; in its own chunk, since most days are reached with the arrows. */
+export default function Calendar({ value, onPick }: CalendarProps) {
+  const { language } = usePreferences();
+  return (
+    <DatePicker
+      locale={language}
+      size="md"
+      value={value}
+      defaultDate={value ?? undefined}
+      highlightToday
+      onChange={(next) => {
+        if (next !== null) onPick(next);
+      }}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+
+import type { DayView } from '../lib/day';
+import { amountOf } from '../lib/nutrients';
+
+import classes from './Meals.module.css';
+
+import { useFormat } from '@/shared/lib/format';
+
+const SHOWN = [
+  { key: 'protein_g', name: 'protein' },
+  { key: 'carbohydrate_g', name: 'carbohydrate' },
+  { key: 'fat_g', name: 'fat' },
+  { key: 'fibre_g', name: 'fibre' },
+] as const;
+
+/** How much of what was eaten had data: a total over half of the food is not a total of the day. */
+export function Coverage({ day }: { day: DayView }) {
+  const { t } = useTranslation('diary');
+  const { t: tc } = useTranslation('common');
+  const format = useFormat();
+  if (day.meals.every((meal) => meal.entries.length === 0)) return null;
+  const fibre = amountOf(day.totals, 'fibre_g');
+  const target = day.targets?.fibre_g ?? null;
+  const gaps = SHOWN.filter(({ key }) => (day.coverage[key] ?? 0) < 0.995);
+  return (
+    <div className={classes.coverage}>
+      {fibre !== null && (
+        <p>
+          {tc('nutrient.fibre')}:{' '}
+          {target === null
+            ? format.grams(fibre)
+            : tc('nutrient.eatenOf', { eaten: format.grams(fibre), target: format.grams(target) })}
+        </p>
+      )}
+      {gaps.length === 0 && <p>{t('summary.coverageAll')}</p>}
+      {gaps.map(({ key, name }) => (
+        <p key={key}>
+          {amountOf(day.totals, key) === null
+            ? t('summary.unknownTotal', { nutrient: tc(`nutrient.${name}`) })
+            : t('summary.coverage', { nutrient: tc(`nutrient.${name}`), share: format.percent(day.coverage[key] ?? 0) })}
+        </p>
+      ))}
+    </div>
+  );
+}

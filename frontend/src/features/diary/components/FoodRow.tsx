@@ -1,0 +1,66 @@
+import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import { energyOf, type Loggable } from '../lib/amounts';
+import { amountOf, ENERGY } from '../lib/nutrients';
+import { usePortionText } from '../lib/usePortionText';
+
+import classes from './AddPanel.module.css';
+
+import { useFormat } from '@/shared/lib/format';
+
+interface FoodRowProps {
+  item: Loggable;
+  /** What `+` adds. */
+  amount: number;
+  recent?: boolean;
+  onAdd: () => void;
+  onChoose: () => void;
+}
+
+/** Name, brand and energy of a food; `+` adds it at once, the row opens the amount. */
+export function FoodRow({ item, amount, recent = false, onAdd, onChoose }: FoodRowProps) {
+  const { t } = useTranslation('diary');
+  const format = useFormat();
+  const text = usePortionText();
+  const known = amountOf(item.nutrients, ENERGY) !== null;
+  const first = item.portions[0];
+  const written = text.amount(item, amount);
+  const facts = !known
+    ? [t('add.noEnergy')]
+    : item.kind === 'recipe'
+      ? [t('add.perServing', { energy: format.kcal(energyOf(item, 1)) })]
+      : [
+          t('add.per100', { energy: format.kcal(energyOf(item, 100)) }),
+          ...(first === undefined
+            ? []
+            : [
+                t('add.perPortion', {
+                  energy: format.kcal(energyOf(item, first.grams)),
+                  portion: t('amount.portionGrams', { portion: text.label(first.label), grams: format.grams(first.grams, 1) }),
+                }),
+              ]),
+        ];
+  if (recent) facts.splice(1, 1, t('add.last', { amount: written }));
+  return (
+    <li className={classes.row}>
+      <UnstyledButton className={classes.rowBody} aria-label={t('add.choose', { name: item.name })} onClick={onChoose}>
+        <span className={classes.rowName}>
+          {item.name}
+          {item.brand !== null && <span className={classes.brand}>{item.brand}</span>}
+        </span>
+        <span className={classes.small}>{facts.join(' · ')}</span>
+      </UnstyledButton>
+      <ActionIcon
+        variant="light"
+        color="pine"
+        aria-label={t('add.plus', { name: item.name, amount: written })}
+        title={t('add.plus', { name: item.name, amount: written })}
+        onClick={onAdd}
+      >
+        <IconPlus size={22} aria-hidden="true" />
+      </ActionIcon>
+    </li>
+  );
+}

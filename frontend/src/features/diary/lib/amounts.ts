@@ -1,0 +1,52 @@
+import { amountOf, ENERGY, type Nutrients } from './nutrients';
+
+import type { FoodOut, PortionOut, RecipeCardOut } from '@/api/types.gen';
+
+/** A food or a recipe as far as logging it needs. Nutrients are per 100 g of a food, per serving of a recipe. */
+export interface Loggable {
+  kind: 'food' | 'recipe';
+  id: string;
+  name: string;
+  brand: string | null;
+  nutrients: Nutrients;
+  portions: readonly PortionOut[];
+}
+
+export const fromFood = (food: FoodOut): Loggable => ({
+  kind: 'food',
+  id: food.id,
+  name: food.name,
+  brand: food.brand,
+  nutrients: food.per_100g,
+  portions: food.portions,
+});
+
+export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
+  kind: 'recipe',
+  id: recipe.id,
+  name: recipe.title,
+  brand: null,
+  nutrients: recipe.per_serving,
+  portions: [],
+});
+
+/** What `+` adds where nothing was logged before: one serving, the first portion, or 100 g. */
+export const defaultAmount = (item: Loggable): number =>
+  item.kind === 'recipe' ? 1 : (item.portions[0]?.grams ?? 100);
+
+/** Grams of a food, or servings of a recipe, as a factor on its nutrients. */
+export const factorOf = (kind: Loggable['kind'], amount: number): number => (kind === 'food' ? amount / 100 : amount);
+
+export const energyOf = (item: Loggable, amount: number): number | null => {
+  const per = amountOf(item.nutrients, ENERGY);
+  return per === null ? null : per * factorOf(item.kind, amount);
+};
+
+/** The portion of which the amount is a small whole (or half) number, for people who think in slices. */
+export function portionFor(item: Loggable, grams: number): { portion: PortionOut; count: number } | null {
+  for (const portion of item.portions) {
+    const count = grams / portion.grams;
+    if (count >= 0.5 && count <= 12 && Math.abs(count * 2 - Math.round(count * 2)) < 1e-6) return { portion, count };
+  }
+  return null;
+}

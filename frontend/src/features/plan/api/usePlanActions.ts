@@ -1,0 +1,111 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+
+import type { PlanKind } from '../lib/pick';
+
+import { getPlanQueryKey } from '@/api/@tanstack/react-query.gen';
+import { createPlan, lockMeal, logPlannedDay, regeneratePlan, swapMeal } from '@/api/sdk.gen';
+import type { PlanMeal, PlanOut, PlanTotals } from '@/api/types.gen';
+import { refetchOperations } from '@/shared/lib/query';
+
+/** Put a changed meal into the cached plan, so that the page follows at once. */
+function withMeal(plan: PlanOut, meal: PlanMeal, dayTotals: PlanTotals | null): PlanOut {
+  return {
+    ...plan,
+    days: plan.days.map((day) =>
+      day.meals.some((other) => other.id === meal.id)
+        ? {
+            ...day,
+            totals: dayTotals ?? day.totals,
+            meals: day.meals.map((other) => (other.id === meal.id ? meal : other)),
+          }
+        : day,
+    ),
+  };
+}
+
+function usePutMeal(planId: string) {
+  const client = useQueryClient();
+  return (meal: PlanMeal, dayTotals: PlanTotals | null): void => {
+    client.setQueryData<PlanOut>(getPlanQueryKey({ path: { plan_id: planId } }), (plan) =>
+      plan === undefined ? undefined : withMeal(plan, meal, dayTotals),
+    );
+    void refetchOperations(client, ['getShoppingList']);
+  };
+}
+
+/** Make plans, and show them: their ids go into the address. */
+export function useCreatePlans() {
+  const client = useQueryClient();
+  const [, setSearch] = useSearchParams();
+  return useMutation({
+    mutationFn: ({ kinds, start }: { kinds: readonly PlanKind[]; start: string }) =>
+      Promise.all(
+        kinds.map(async (kind) => {
+          const { data } = await createPlan({ body: { kind, start } });
+          return [kind, data.id] as const;
+        }),
+      ),
+    onSuccess: async (made) => {
+      await refetchOperations(client, ['listPlans']);
+      setSearch((known) => {
+        made.forEach(([kind, id]) => {
+          known.set(kind, id);
+        });
+        return known;
+      });
+    },
+  });
+}
+
+export function useRegenerate(plan: { id: string; kind: PlanKind }) {
+  const client = useQueryClient();
+  const [, setSearch] = useSearchParams();
+  return useMutation({
+    mutationFn: async () => (await regeneratePlan({ path: { plan_id: plan.id }, body: {} })).data,
+    onSuccess: async ({ id }) => {
+      await refetchOperations(client, ['listPlans']);
+      setSearch((known) => {
+        known.set(plan.kind, id);
+        return known;
+      });
+    },
+  });
+}
+
+export function useLock(planId: string) {
+  const put = usePutMeal(planId);
+  return useMutation({
+    mutationFn: async ({ meal, locked }: { meal: PlanMeal; locked: boolean }) =>
+      (await lockMeal({ path: { plan_id: planId, meal_id: meal.id }, body: { locked } })).data,
+    onSuccess: (meal) => {
+      put(meal, null);
+    },
+  });
+}
+
+export function useSwap(planId: string) {
+  const put = usePutMeal(planId);
+  return useMutation({
+    mutationFn: async ({ mealId, recipeId }: { mealId: string; recipeId: string }) =>
+      (await swapMeal({ path: { plan_id: planId, meal_id: mealId }, body: { recipe_id: recipeId } })).data,
+    onSuccess: (answer) => {
+      put(answer.meal, answer.day_totals);
+    },
+  });
+}
+
+/** Write the planned meals of a day (or some of them) into the diary. */
+export function useLogDay(planId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ date, mealIds }: { date: string; mealIds?: string[] }) =>
+      (
+        await logPlannedDay({
+          path: { plan_id: planId },
+          body: mealIds === undefined ? { date } : { date, meal_ids: mealIds },
+        })
+      ).data,
+    onSuccess: () => refetchOperations(client, ['getDiaryDay', 'listDiaryDays']),
+  });
+}

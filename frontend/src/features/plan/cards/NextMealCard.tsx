@@ -1,0 +1,118 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { useLogDay } from '../api/usePlanActions';
+import { useCurrentPlan } from '../api/usePlans';
+import { eatenMeals, nextMeal } from '../lib/eaten';
+
+import classes from './cards.module.css';
+
+import { getDiaryDayOptions } from '@/api/@tanstack/react-query.gen';
+import type { PlanDay, PlanMeal } from '@/api/types.gen';
+import { useFormat, useToday } from '@/shared/lib/format';
+import { outbox } from '@/shared/lib/outbox';
+import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
+
+function Nothing({ text }: { text: string }) {
+  const { t } = useTranslation('plan');
+  return (
+    <>
+      <p className={classes.text}>{text}</p>
+      <Button component={Link} to="/plan" variant="light">
+        {t('today.plan')}
+      </Button>
+    </>
+  );
+}
+
+/** One tap writes the meal as planned into the diary; Undo takes it out again. */
+function AteIt({ planId, date, meal }: { planId: string; date: string; meal: PlanMeal }) {
+  const { t } = useTranslation(['plan', 'common']);
+  const log = useLogDay(planId);
+  const undo = (entryId: string): void => {
+    void outbox.write({
+      method: 'DELETE',
+      path: `/diary/entries/${entryId}`,
+      affects: ['getDiaryDay', 'listDiaryDays'],
+      label: meal.title,
+    });
+  };
+  const ate = (): void => {
+    log.mutate(
+      { date, mealIds: [meal.id] },
+      {
+        onSuccess: ({ entry_ids: [entryId] }) => {
+          const id = notifications.show({
+            title: t('today.eaten'),
+            withCloseButton: true,
+            closeButtonProps: { 'aria-label': t('common:action.close') },
+            message: (
+              <>
+                {meal.title}{' '}
+                {entryId !== undefined && (
+                  <Button
+                    variant="subtle"
+                    onClick={() => {
+                      undo(entryId);
+                      notifications.hide(id);
+                    }}
+                  >
+                    {t('common:action.undo')}
+                  </Button>
+                )}
+              </>
+            ),
+          });
+        },
+      },
+    );
+  };
+  return (
+    <>
+      <Button size="lg" leftSection={<IconCheck size={20} aria-hidden="true" />} loading={log.isPending} onClick={ate}>
+        {t('today.ate')}
+      </Button>
+      <ProblemNotice error={log.error} />
+    </>
+  );
+}
+
+function Meal({ planId, day }: { planId: string; day: PlanDay }) {
+  const { t } = useTranslation(['plan', 'common']);
+  const format = useFormat();
+  const diary = useQuery(getDiaryDayOptions({ path: { day: day.date } }));
+  const meal = nextMeal(day, eatenMeals(planId, day, diary.data));
+  if (meal === null) return <p className={classes.text}>{t('today.allEaten')}</p>;
+  const facts = [
+    t(`common:meal.${meal.slot}`),
+    format.kcal(meal.totals.energy_kcal),
+    ...(meal.minutes === null ? [] : [t('meal.minutes', { count: meal.minutes })]),
+  ];
+  return (
+    <>
+      <p className={classes.what}>{meal.title}</p>
+      <p className={classes.text}>{facts.join(' · ')}</p>
+      <AteIt key={meal.id} planId={planId} date={day.date} meal={meal} />
+    </>
+  );
+}
+
+/** Today: what do I eat next. */
+export function NextMealCard() {
+  const { t } = useTranslation('plan');
+  const today = useToday();
+  const { plan, isPending, error, retry } = useCurrentPlan('meal');
+  if (isPending) return <CardSkeleton />;
+  const day = plan.data?.days.find((one) => one.date === today);
+  return (
+    <Card title={t('today.next')} className={classes.card}>
+      <ProblemNotice error={error} onRetry={retry} />
+      {error === null && plan.data !== undefined && day !== undefined && <Meal planId={plan.data.id} day={day} />}
+      {error === null && day === undefined && <Nothing text={t('today.noMeals')} />}
+    </Card>
+  );
+}

@@ -1,0 +1,69 @@
+import { Button } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { useCurrentPlan } from '../api/usePlans';
+import { sessionAddress, useSessionTitle } from '../training/useSessionTitle';
+
+import classes from './cards.module.css';
+
+import type { PlanOut } from '@/api/types.gen';
+import { useFormat, useToday } from '@/shared/lib/format';
+import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
+
+function Session({ plan, today }: { plan: PlanOut; today: string }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const title = useSessionTitle();
+  const sessions = plan.weeks.flatMap((week) => week.sessions);
+  const session = sessions.find((one) => one.day === today);
+  const next = sessions.find((one) => one.day > today);
+  if (session === undefined) {
+    return (
+      <p className={classes.text}>
+        {t('today.rest')}{' '}
+        {next !== undefined && t('today.nextSession', { title: title(next.title), day: format.day(next.day, 'short') })}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={classes.what}>{title(session.title)}</p>
+      <p className={classes.text}>
+        {format.minutes(session.minutes)} · {t('session.exercises', { count: session.exercises.length })}
+      </p>
+      <Button
+        component={Link}
+        to={sessionAddress(plan.id, session.id)}
+        size="lg"
+        leftSection={<IconPlayerPlay size={20} aria-hidden="true" />}
+      >
+        {t('session.start')}
+      </Button>
+    </>
+  );
+}
+
+/** Today: what do I train. */
+export function SessionCard() {
+  const { t } = useTranslation('plan');
+  const today = useToday();
+  const { plan, isPending, error, retry } = useCurrentPlan('workout');
+  if (isPending) return <CardSkeleton />;
+  const ready = plan.data?.status === 'ready' ? plan.data : undefined;
+  return (
+    <Card title={t('today.session')} className={classes.card}>
+      <ProblemNotice error={error} onRetry={retry} />
+      {error === null && ready !== undefined && <Session plan={ready} today={today} />}
+      {error === null && ready === undefined && (
+        <>
+          <p className={classes.text}>{t('empty.workouts')}</p>
+          <Button component={Link} to="/plan?tab=training" variant="light">
+            {t('today.plan')}
+          </Button>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useRegenerate } from '../api/usePlanActions';
+import { useCurrentPlan } from '../api/usePlans';
+import { isUnfinished, type PlanKind } from '../lib/pick';
+
+import { ConflictNotice } from './ConflictNotice';
+import { EmptyPlan } from './EmptyPlan';
+import { MakingCard } from './MakingCard';
+import { Provenance } from './Provenance';
+
+import type { PlanOut } from '@/api/types.gen';
+import { CardSkeleton, EmptyState, ProblemNotice } from '@/shared/ui';
+
+function Failed({ plan }: { plan: PlanOut }) {
+  const { t } = useTranslation(['plan', 'common']);
+  const again = useRegenerate(plan);
+  const timedOut = plan.error_code === 'plan_timed_out';
+  return (
+    <>
+      <EmptyState
+        title={t('failed.title')}
+        text={timedOut ? t('failed.plan_timed_out') : t('failed.text')}
+        action={
+          <Button
+            loading={again.isPending}
+            onClick={() => {
+              again.mutate();
+            }}
+          >
+            {t('common:action.tryAgain')}
+          </Button>
+        }
+      />
+      <ProblemNotice error={again.error} />
+    </>
+  );
+}
+
+interface PlanViewProps {
+  kind: PlanKind;
+  wanted: string | null;
+  children: (plan: PlanOut) => ReactNode;
+}
+
+/** A plan in whatever state it is: absent, on its way, impossible, failed, or ready with its provenance. */
+export function PlanView({ kind, wanted, children }: PlanViewProps) {
+  const { t } = useTranslation('plan');
+  const { plan, isPending, error, retry } = useCurrentPlan(kind, wanted);
+  if (isPending) return <CardSkeleton lines={5} />;
+  if (error !== null) return <ProblemNotice error={error} onRetry={retry} />;
+  const data = plan.data;
+  if (data === undefined) {
+    return <EmptyPlan kinds={[kind]} title={kind === 'meal' ? t('empty.meals') : t('empty.workouts')} />;
+  }
+  if (isUnfinished(data)) return <MakingCard planId={data.id} kind={kind} />;
+  if (data.status === 'failed') return <Failed plan={data} />;
+  if (data.status === 'infeasible') return <ConflictNotice conflicts={data.conflicts} />;
+  return (
+    <>
+      <Provenance plan={data} />
+      {children(data)}
+    </>
+  );
+}

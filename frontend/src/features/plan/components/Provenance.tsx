@@ -1,0 +1,65 @@
+import { Badge, Popover, UnstyledButton } from '@mantine/core';
+import { IconAlertCircle, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+
+import classes from './Provenance.module.css';
+
+import type { PlanOut } from '@/api/types.gen';
+
+function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']> }) {
+  const { t } = useTranslation('plan');
+  const rows = [
+    [t('provenance.seed'), String(provenance.seed)],
+    [t('provenance.catalog'), provenance.catalog_version],
+    [t('provenance.duration'), t('provenance.ms', { value: provenance.duration_ms })],
+  ] as const;
+  return (
+    <Popover width={300} withArrow shadow="md" trapFocus returnFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.info} aria-label={t('provenance.details')}>
+          <IconInfoCircle size={18} stroke={1.75} aria-hidden="true" />
+        </UnstyledButton>
+      </Popover.Target>
+      <Popover.Dropdown tabIndex={-1} data-autofocus>
+        <dl className={classes.details}>
+          {rows.map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={classes.same}>{t('provenance.same')}</p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+/** Who made the plan, whether a second part has checked it, and a notice where the AI service was away. */
+export function Provenance({ plan }: { plan: PlanOut }) {
+  const { t } = useTranslation('plan');
+  const { provenance, verification } = plan;
+  const ok = verification?.ok === true;
+  return (
+    <div className={classes.provenance}>
+      <div className={classes.line}>
+        <Badge
+          size="lg"
+          variant="light"
+          color={ok ? 'pine' : 'gray'}
+          tt="none"
+          leftSection={ok ? <IconShieldCheck size={16} aria-hidden="true" /> : <IconAlertCircle size={16} aria-hidden="true" />}
+        >
+          {ok ? t('provenance.verified') : t('provenance.notVerified')}
+        </Badge>
+        {provenance !== null && (
+          <span className={classes.engine}>
+            {t('provenance.engine', { engine: provenance.engine, version: provenance.model_version })}
+            <Details provenance={provenance} />
+          </span>
+        )}
+      </div>
+      {provenance?.fallback === true && <p className={classes.fallback}>{t('provenance.fallback')}</p>}
+    </div>
+  );
+}

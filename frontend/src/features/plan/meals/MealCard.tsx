@@ -1,0 +1,84 @@
+import { ActionIcon, Button } from '@mantine/core';
+import { IconLock, IconLockOpen2, IconRefresh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import { useLock } from '../api/usePlanActions';
+
+import classes from './MealCard.module.css';
+import { SwapModal } from './SwapModal';
+
+import type { PlanMeal } from '@/api/types.gen';
+import { useFormat } from '@/shared/lib/format';
+import { ProblemNotice } from '@/shared/ui';
+
+function Ingredients({ meal }: { meal: PlanMeal }) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  return (
+    <details className={classes.details}>
+      <summary>{t('meal.what')}</summary>
+      <ul>
+        {meal.items.map((item) => (
+          <li key={item.food_id}>
+            {item.name} <span className={classes.grams}>{format.grams(item.grams)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
+  const { t } = useTranslation(['plan', 'common']);
+  const format = useFormat();
+  const lock = useLock(planId);
+  const [swapping, setSwapping] = useState(false);
+  const facts = [
+    format.kcal(meal.totals.energy_kcal),
+    ...(meal.minutes === null ? [] : [t('meal.minutes', { count: meal.minutes })]),
+  ];
+  return (
+    <article className={classes.meal} aria-label={meal.title}>
+      <p className={classes.slot}>{t(`common:meal.${meal.slot}`)}</p>
+      <h3 className={classes.title}>{meal.title}</h3>
+      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <Ingredients meal={meal} />
+      <div className={classes.actions}>
+        <Button
+          variant="subtle"
+          px="xs"
+          leftSection={<IconRefresh size={18} aria-hidden="true" />}
+          disabled={meal.locked}
+          aria-haspopup="dialog"
+          onClick={() => {
+            setSwapping(true);
+          }}
+        >
+          {t('meal.swap')}
+        </Button>
+        <ActionIcon
+          aria-label={meal.locked ? t('meal.unlock') : t('meal.lock')}
+          aria-pressed={meal.locked}
+          color={meal.locked ? 'pine' : 'gray'}
+          loading={lock.isPending}
+          onClick={() => {
+            lock.mutate({ meal, locked: !meal.locked });
+          }}
+        >
+          {meal.locked ? <IconLock size={20} aria-hidden="true" /> : <IconLockOpen2 size={20} aria-hidden="true" />}
+        </ActionIcon>
+      </div>
+      <ProblemNotice error={lock.error} />
+      {swapping && (
+        <SwapModal
+          planId={planId}
+          meal={meal}
+          onClose={() => {
+            setSwapping(false);
+          }}
+        />
+      )}
+    </article>
+  );
+}

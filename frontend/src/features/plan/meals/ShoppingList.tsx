@@ -1,0 +1,85 @@
+import { Checkbox } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import classes from './ShoppingList.module.css';
+
+import { getShoppingListOptions } from '@/api/@tanstack/react-query.gen';
+import type { ShoppingAisle } from '@/api/types.gen';
+import { readJson, storage } from '@/shared/lib/storage';
+import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
+
+type Translate = (key: string, options: { defaultValue: string }) => string;
+
+const isList = (value: unknown): value is string[] => Array.isArray(value) && value.every((id) => typeof id === 'string');
+
+/** What is in the basket is kept on this device, so that it works in a shop without a network. */
+function useBasket(planId: string): [ReadonlySet<string>, (foodId: string, inBasket: boolean) => void] {
+  const key = `nexfitra.basket.${planId}`;
+  const [basket, setBasket] = useState<ReadonlySet<string>>(() => new Set(readJson(key, isList) ?? []));
+  const put = (foodId: string, inBasket: boolean): void => {
+    const next = new Set(basket);
+    if (inBasket) next.add(foodId);
+    else next.delete(foodId);
+    storage.write(key, JSON.stringify([...next]));
+    setBasket(next);
+  };
+  return [basket, put];
+}
+
+interface AisleProps {
+  aisle: ShoppingAisle;
+  basket: ReadonlySet<string>;
+  onPut: (foodId: string, inBasket: boolean) => void;
+}
+
+function Aisle({ aisle, basket, onPut }: AisleProps) {
+  const { t } = useTranslation('plan');
+  const title = (t as unknown as Translate)(`aisle.${aisle.aisle}`, { defaultValue: aisle.aisle });
+  return (
+    <Card title={title}>
+      <ul className={classes.items}>
+        {aisle.items.map((item) => (
+          <li key={item.food_id}>
+            <Checkbox
+              size="md"
+              label={
+                <span className={classes.label} data-done={basket.has(item.food_id)}>
+                  {item.name} <span className={classes.amount}>{item.display}</span>
+                </span>
+              }
+              checked={basket.has(item.food_id)}
+              styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1 } }}
+              onChange={(event) => {
+                onPut(item.food_id, event.currentTarget.checked);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Everything the week's meals need, by aisle. */
+export function ShoppingList({ planId }: { planId: string }) {
+  const { t } = useTranslation('plan');
+  const list = useQuery({ ...getShoppingListOptions({ path: { plan_id: planId } }), staleTime: Infinity });
+  const [basket, put] = useBasket(planId);
+  if (list.isPending) return <CardSkeleton lines={8} />;
+  if (list.error !== null) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />;
+  const all = list.data.aisles.flatMap((aisle) => aisle.items);
+  if (all.length === 0) return <p>{t('shopping.empty')}</p>;
+  const done = all.filter((item) => basket.has(item.food_id)).length;
+  return (
+    <>
+      <p role="status">{t('shopping.progress', { done, all: all.length })}</p>
+      <div className={classes.aisles}>
+        {list.data.aisles.map((aisle) => (
+          <Aisle key={aisle.aisle} aisle={aisle} basket={basket} onPut={put} />
+        ))}
+      </div>
+    </>
+  );
+}

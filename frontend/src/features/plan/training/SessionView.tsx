@@ -1,0 +1,85 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import { groupSets, repRange, type SetGroup } from '../lib/sets';
+
+import classes from './SessionView.module.css';
+import { sessionAddress, useSessionTitle } from './useSessionTitle';
+
+import type { PlanExercise, PlanSession } from '@/api/types.gen';
+import { useFormat } from '@/shared/lib/format';
+import { Why } from '@/shared/ui';
+
+function useSetText(): (group: SetGroup) => string {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  return ({ count, set }) => {
+    const amount =
+      set.duration_s === null
+        ? t('set.reps', { sets: count, reps: repRange(set) })
+        : t('set.timed', { sets: count, seconds: set.duration_s });
+    const load = set.load_kg === null ? [] : [format.mass(set.load_kg)];
+    const reserve = set.rir === null ? [] : [t('set.rir', { rir: format.number(set.rir, 1) })];
+    return [amount, ...load, ...reserve].join(' · ');
+  };
+}
+
+function ExerciseRow({ exercise }: { exercise: PlanExercise }) {
+  const { t } = useTranslation('plan');
+  const setText = useSetText();
+  return (
+    <li className={classes.exercise} data-superset={exercise.superset !== null}>
+      <div>
+        <p className={classes.name}>
+          {exercise.name}
+          {exercise.superset !== null && (
+            <span className={classes.superset}>{t('session.superset', { name: exercise.superset })}</span>
+          )}
+        </p>
+        {groupSets(exercise.sets).map((group, index) => (
+          <p key={index} className={classes.sets}>
+            {setText(group)}
+          </p>
+        ))}
+      </div>
+      <Why subject={exercise.name} reasons={[{ text: exercise.why }]} />
+    </li>
+  );
+}
+
+interface SessionViewProps {
+  planId: string;
+  session: PlanSession;
+  isToday: boolean;
+}
+
+export function SessionView({ planId, session, isToday }: SessionViewProps) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const title = useSessionTitle()(session.title);
+  return (
+    <section className={classes.session} data-today={isToday} aria-labelledby={`session-${session.id}`}>
+      <p className={classes.day}>
+        {format.day(session.day, 'short')} · {format.minutes(session.minutes)}
+      </p>
+      <h2 id={`session-${session.id}`} className={classes.title}>
+        {title}
+      </h2>
+      <ul className={classes.exercises}>
+        {session.exercises.map((exercise) => (
+          <ExerciseRow key={exercise.exercise_id} exercise={exercise} />
+        ))}
+      </ul>
+      <Button
+        component={Link}
+        to={sessionAddress(planId, session.id)}
+        variant={isToday ? 'filled' : 'default'}
+        fullWidth
+        aria-describedby={`session-${session.id}`}
+      >
+        {t('session.start')}
+      </Button>
+    </section>
+  );
+}

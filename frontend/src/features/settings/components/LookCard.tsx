@@ -1,0 +1,55 @@
+import { Select, Stack, useMantineColorScheme } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { usePreferenceChange } from '../api/usePreferenceChange';
+
+import { preferences, usePreferences } from '@/shared/lib/preferences';
+import { Card, LanguageSelect, ProblemNotice, SegmentedField } from '@/shared/ui';
+
+const THEMES = ['auto', 'light', 'dark'] as const;
+const UNITS = ['metric', 'us'] as const;
+
+/** Language, units, time zone and theme. */
+export function LookCard() {
+  const { t } = useTranslation('settings');
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const { units, timeZone } = usePreferences();
+  const change = usePreferenceChange();
+  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), timeZone])].sort();
+  return (
+    <Card title={t('look.title')}>
+      <Stack gap="md">
+        <LanguageSelect
+          onChanged={() => {
+            change.mutate({ locale: preferences.get().locale });
+          }}
+        />
+        <SegmentedField
+          label={t('look.theme')}
+          value={colorScheme}
+          options={THEMES.map((value) => ({ value, label: t(`look.${value}`) }))}
+          onChange={setColorScheme}
+        />
+        <SegmentedField
+          label={t('look.units')}
+          value={units}
+          options={UNITS.map((value) => ({ value, label: t(`look.${value}`) }))}
+          onChange={(value) => {
+            change.mutate({ units: value });
+          }}
+        />
+        <Select
+          label={t('look.timezone')}
+          data={zones}
+          value={timeZone}
+          searchable
+          limit={50}
+          onChange={(value) => {
+            if (value !== null) change.mutate({ timeZone: value });
+          }}
+        />
+        <ProblemNotice error={change.error} />
+      </Stack>
+    </Card>
+  );
+}
