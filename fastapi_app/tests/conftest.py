@@ -2,7 +2,7 @@
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -91,7 +91,7 @@ RunFake = Callable[[str, Request], EngineRun]
 
 
 @contextmanager
-def serving(settings: Settings, engines: dict[str, Engine], run: RunFake, **pool: Any) -> Iterator[TestClient]:
+def serving(settings: Settings, engines: Mapping[str, Engine], run: RunFake, **pool: Any) -> Iterator[TestClient]:
     """A client of a service whose engines are fakes that run in threads."""
     bounds = {"workers": 2, "queue": 8, "timeout_s": 10.0, **pool}
     planning = PlanningPool(**bounds, run=run, executor=lambda: ThreadPoolExecutor(bounds["workers"]))

@@ -1,6 +1,7 @@
 """Who may call: nobody without a good service token, and nothing beyond its scope."""
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import jwt
@@ -22,7 +23,7 @@ ROUTES = [
 def _unsigned() -> str:
     now = int(time.time())
     body = {"iss": "nexfitra-api", "aud": "nexfitra-ai", "sub": "x", "iat": now, "exp": now + 60, "scope": "generate"}
-    return jwt.encode(body, key=None, algorithm="none")
+    return jwt.encode(body, key="", algorithm="none")
 
 
 @pytest.mark.parametrize(("method", "path"), ROUTES)
@@ -34,23 +35,28 @@ def test_anonymous_is_refused(client: TestClient, method: str, path: str) -> Non
     assert answer.json()["code"] == "token_missing"
 
 
-BAD_TOKENS: dict[str, tuple[str, str]] = {
-    "expired": (make.token(iat=int(time.time()) - 120, exp=int(time.time()) - 60), "token_expired"),
-    "foreign audience": (make.token(aud="nexfitra-api"), "token_invalid"),
-    "foreign issuer": (make.token(iss="somebody"), "token_invalid"),
-    "other key": (make.token(secret="another-secret-that-is-long-enough-too-yes"), "token_invalid"),
-    "no expiry": (make.token(exp=None), "token_invalid"),
-    "lives for a day": (make.token(exp=int(time.time()) + 86_400), "token_invalid"),
-    "unsigned": (_unsigned(), "token_invalid"),
-    "not a token": ("😀" * 3, "token_invalid"),
+def _now() -> int:
+    return int(time.time())
+
+
+# Made when they are used: a token that waits for its turn would have expired whatever else is wrong with it.
+BAD_TOKENS: dict[str, tuple[Callable[[], str], str]] = {
+    "expired": (lambda: make.token(iat=_now() - 120, exp=_now() - 60), "token_expired"),
+    "foreign audience": (lambda: make.token(aud="nexfitra-api"), "token_invalid"),
+    "foreign issuer": (lambda: make.token(iss="somebody"), "token_invalid"),
+    "other key": (lambda: make.token(secret="another-secret-that-is-long-enough-too-yes"), "token_invalid"),
+    "no expiry": (lambda: make.token(exp=None), "token_invalid"),
+    "lives for a day": (lambda: make.token(exp=_now() + 86_400), "token_invalid"),
+    "unsigned": (_unsigned, "token_invalid"),
+    "not a token": (lambda: "😀" * 3, "token_invalid"),
 }
 
 
 @pytest.mark.parametrize("name", BAD_TOKENS)
 def test_bad_token_is_refused(client: TestClient, name: str) -> None:
     token, code = BAD_TOKENS[name]
-    header = f"Bearer {token}".encode()
-    answer = client.post("/v1/meal-plans", json=make.meal_request(), headers={"Authorization": header})  # type: ignore[dict-item]
+    header = f"Bearer {token()}".encode()
+    answer = client.post("/v1/meal-plans", json=make.meal_request(), headers={"Authorization": header})
     assert (answer.status_code, answer.json()["code"]) == (401, code)
 
 

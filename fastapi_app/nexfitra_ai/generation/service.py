@@ -21,7 +21,7 @@ from nexfitra_ai.engines.base import Engine
 from nexfitra_ai.generation.run import EngineRun
 from nexfitra_ai.kit.bodies import canonical_json
 from nexfitra_ai.kit.db import Database
-from nexfitra_ai.kit.problems import Conflict, NotFound, ServiceError, Unavailable
+from nexfitra_ai.kit.problems import Conflict, Invalid, NotFound, ServiceError, Unavailable
 from nexfitra_ai.kit.telemetry import Metrics, log
 from nexfitra_ai.registry import store
 from nexfitra_ai.registry.models import Generation
@@ -77,7 +77,7 @@ class GenerationService:
     def generate(self, request: Request, correlation_id: str) -> Generated:
         """Return a verified plan, or an explained refusal of the planner ("infeasible").
 
-        Raises ``Conflict`` (``catalog_mismatch``, ``engine_not_ready``), ``NotFound`` (``engine_unknown``) or
+        Raises ``Conflict`` (``catalog_mismatch``, ``engine_not_ready``), ``NotFound`` (``engine_unknown``), ``Invalid`` (``lock_invalid``) or
         ``Unavailable`` (``no_valid_plan``, or what the last engine of the chain met).
         """
         if request.catalog_version != self._catalog_version():
@@ -117,6 +117,8 @@ class GenerationService:
             # "auto" and the engine's own name are the same request to the engine: the same plan.
             run = self._runner.run(engine_id, replace(request, engine=engine_id))
             outcome = run.plan.status if run.verification.ok else "rejected"
+        except Invalid:
+            raise
         except ServiceError as raised:
             error = raised
         except Exception:  # noqa: BLE001  # whatever an engine trips over, the next one of the chain gets its turn
