@@ -4,7 +4,8 @@ The sentence is always the template of the key filled with the params, so that a
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from typing import Final
 
 Param = float | int | str
@@ -84,7 +85,7 @@ class Reason:
     text: str
     source: str
     key: str
-    params: Mapping[str, Param] = field(default_factory=dict)
+    params: Mapping[str, Param] = with_default(default_factory=dict)
 
 
 def reason(field_name: str, key: str, source: str, **params: Param) -> Reason:

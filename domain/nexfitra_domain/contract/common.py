@@ -1,6 +1,7 @@
 """Parts that meal and workout messages share."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Final, Literal
 
 from annotated_types import Ge, Le, Len
@@ -12,6 +13,8 @@ Seed = Annotated[int, Ge(0), Le(2**53 - 1)]
 
 Slug = Annotated[str, Len(1, 80)]
 PlanOutcome = Literal["ready", "infeasible"]
+Param = str | int | float | tuple[str, ...]
+"""What fills a placeholder of an explanation; a tuple is a list of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +48,34 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A piece of a sentence, for translation: a key of ``explain.PHRASES`` with what fills its placeholders."""
+
+    key: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A sentence, for translation: a key of ``explain.SENTENCES`` with what fills its placeholders; ``parts`` fill ``{parts}``."""
+
+    key: str
+    params: Mapping[str, Param] = field(default_factory=dict)
+    parts: tuple[Phrase, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
-    """Why nothing fits: ``wishes`` collide (field paths of the request), ``relaxation`` is the smallest change that would do."""
+    """Why nothing fits: ``wishes`` collide (field paths of the request), ``relaxation`` is the smallest change that would do.
+
+    ``text`` and ``relaxation`` are English; the parts say the same as keys with params.
+    """
 
     wishes: tuple[str, ...]
     text: str
     relaxation: str
+    text_parts: tuple[Explanation, ...] = ()
+    relaxation_parts: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

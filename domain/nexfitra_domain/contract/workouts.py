@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from annotated_types import Ge, Gt, Le, Len
 
-from nexfitra_domain.contract.common import Conflict, EngineProvenance, PlanOutcome, Seed, Slug
+from nexfitra_domain.contract.common import Conflict, EngineProvenance, Explanation, PlanOutcome, Seed, Slug
 from nexfitra_domain.vocabulary import (
     Equipment,
     Experience,
@@ -71,12 +71,16 @@ class PlannedSet:
 
 @dataclass(frozen=True, slots=True)
 class PlannedExercise:
-    """One exercise of a session; ``superset`` groups neighbours by letter; ``why`` says in one sentence why it stands here."""
+    """One exercise of a session; ``superset`` groups neighbours by letter; ``why`` says in plain English why it stands here.
+
+    ``why_parts`` are the sentences of ``why`` as keys with params.
+    """
 
     exercise: Slug
     sets: Annotated[tuple[PlannedSet, ...], Len(1, 20)]
     why: str
     superset: str | None = None
+    why_parts: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

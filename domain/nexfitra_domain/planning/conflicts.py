@@ -9,11 +9,12 @@ from typing import Final
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.common import Conflict
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
+from nexfitra_domain.explain import conflict, sentence, tell
 from nexfitra_domain.planning.eligibility import ALLERGENS, STYLE, food_blockers
 from nexfitra_domain.planning.probe import LOOSER, Probe, minimal_wishes
 from nexfitra_domain.planning.relaxations import relaxation
 from nexfitra_domain.planning.week import date_of
-from nexfitra_domain.planning.wishes import MEALS, Wish, describe, spelled
+from nexfitra_domain.planning.wishes import MEALS, Wish, describe, describe_rule
 
 MAX_CONFLICTS: Final = 3
 
@@ -22,17 +23,20 @@ def locked_conflicts(request: MealPlanRequest, catalog: Catalog) -> tuple[Confli
     """Return one conflict for every locked meal with a food that style, allergens or dislikes forbid."""
     conflicts = []
     for at, locked in enumerate(request.locked):
-        broken: dict[str, str] = {}
+        broken: set[str] = set()
+        foods: set[str] = set()
         for item in locked.meal.items:
             food = catalog.foods.get(item.food)
             # A food that the catalogue no longer has is of unknown make-up.
             rules = {STYLE, ALLERGENS} & _strict(request.diet) if food is None else food_blockers(food, request.diet)
-            for rule in sorted(rules):
-                broken.setdefault(rule, item.food if food is None else food.name["en"])
+            broken |= rules
+            foods |= {item.food} if rules else set()
         if broken:
-            foods = ", ".join(sorted(set(broken.values())))
-            text = f"The locked meal on {locked.date} holds {foods}, which {spelled(sorted(broken))} forbids."
-            conflicts.append(Conflict((f"locked[{at}]", *sorted(broken)), text, "Unlock this meal."))
+            against = [describe_rule(rule, request.diet) for rule in sorted(broken)]
+            text = sentence("conflict.locked", *against, date=locked.date.isoformat(), foods=tuple(sorted(foods)))
+            names = {slug: food.name["en"] for slug, food in catalog.foods.items()}
+            wishes = (f"locked[{at}]", *sorted(broken))
+            conflicts.append(conflict(wishes, tell(text, names=names), tell(sentence("change.unlock_this"))))
     return tuple(conflicts)
 
 
@@ -58,11 +62,9 @@ def explain(request: MealPlanRequest, catalog: Catalog, failed: tuple[int, ...])
 
 
 def _conflict(probe: Probe, core: tuple[Wish, ...]) -> Conflict:
-    date = date_of(probe.request, probe.day)
+    date = date_of(probe.request, probe.day).isoformat()
     if not core:
-        text = f"The catalogue holds no set of dishes for a day like {date}, whatever is changed."
-        return Conflict((MEALS,), text, "Add foods or recipes to the catalogue.")
-    named = spelled([describe(wish, probe.request) for wish in core])
-    together = "cannot be met" if len(core) == 1 else "cannot be met together"
-    text = f"No day of the catalogue's dishes fits {date}: {named} {together}."
-    return Conflict(tuple(wish.path for wish in core), text, relaxation(probe, core))
+        return conflict((MEALS,), tell(sentence("conflict.catalog", date=date)), tell(sentence("change.catalog")))
+    named = [describe(wish, probe.request) for wish in core]
+    text = sentence("conflict.alone" if len(core) == 1 else "conflict.together", *named, date=date)
+    return conflict(tuple(wish.path for wish in core), tell(text), relaxation(probe, core))

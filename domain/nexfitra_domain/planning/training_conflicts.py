@@ -9,38 +9,23 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from nexfitra_domain.catalog.model import Exercise
-from nexfitra_domain.contract.common import Conflict
+from nexfitra_domain.contract.common import Conflict, Explanation, Phrase
 from nexfitra_domain.contract.workouts import TrainingRules
+from nexfitra_domain.explain import conflict, phrase, sentence, tell
 from nexfitra_domain.planning.training_pool import LIGHT_MET, may_do
 from nexfitra_domain.planning.training_sets import MAIN_PATTERNS
 from nexfitra_domain.vocabulary import EQUIPMENT, Equipment
 
 MIN_PATTERNS: Final = 3
-EQUIPMENT_WORDS: Final[dict[Equipment, str]] = {
-    "bands": "resistance bands",
-    "kettlebell": "a kettlebell",
-    "barbell": "a barbell",
-    "ez_bar": "an EZ bar",
-    "rack": "a rack",
-    "bench": "a bench",
-    "pull_up_bar": "a pull-up bar",
-    "cable": "a cable machine",
-    "machine": "weight machines",
-    "smith_machine": "a Smith machine",
-    "suspension_trainer": "a suspension trainer",
-    "medicine_ball": "a medicine ball",
-    "cardio_machine": "a cardio machine",
-}
 _CHEAP_FIRST: Final[tuple[Equipment, ...]] = ("bands", "dumbbells", "kettlebell", "suspension_trainer")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A changed wish: the rules with it, its words, and the field that it belongs to."""
+    """A changed wish: the rules with it, and how a person is told."""
 
     rules: TrainingRules
-    text: str
-    field: str
+    told: Explanation
 
 
 def feasible(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> bool:
@@ -61,13 +46,25 @@ def explain(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> tuple[Co
     """Return the one collision of an infeasible request: every wish named is needed for it, and the relaxation was tried."""
     wishes = _minimal_wishes(rules, exercises)
     if not wishes:
-        text = "The catalogue holds too few exercises, whatever is changed."
-        return (Conflict(("catalog_version",), text, "Install a fuller catalogue."),)
+        text, change = sentence("conflict.no_exercises"), sentence("change.exercises")
+        return (conflict(("catalog_version",), tell(text), tell(change)),)
     found = next((change for change in _changes(rules) if feasible(change.rules, exercises)), None)
-    what = "a strength plan" if needs_lifts(rules) else "a training plan"
-    text = f"Too few exercises are left for {what} when {_spelled(wishes)} are kept together."
-    relaxation = found.text if found else "No single change is enough; please see a clinician before you train."
-    return (Conflict(wishes, text, relaxation),)
+    named: list[Phrase] = []
+    for wish in wishes:
+        # Two limits of one region are one to a person.
+        said = _phrase(wish.removeprefix("rules."), rules)
+        named += [] if said in named else [said]
+    text = sentence("conflict.strength" if needs_lifts(rules) else "conflict.training", *named)
+    relaxation = found.told if found else sentence("change.clinician")
+    return (conflict(wishes, tell(text), tell(relaxation)),)
+
+
+def _phrase(field: str, rules: TrainingRules) -> Phrase:
+    if field == "goal":
+        return phrase("wish.goal", goal=rules.goal)
+    if field.startswith("limits"):
+        return phrase("wish.limit", region=rules.limits[_position(field)].region)
+    return phrase(f"wish.{field}")
 
 
 def _minimal_wishes(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> tuple[str, ...]:
@@ -93,8 +90,12 @@ def _waive(rules: TrainingRules, field: str) -> TrainingRules:
         return replace(rules, equipment=EQUIPMENT)
     if field == "goal":
         return replace(rules, goal="general") if needs_lifts(rules) else rules
-    at = int(field.removeprefix("limits[").removesuffix("]"))
+    at = _position(field)
     return replace(rules, limits=rules.limits[:at] + rules.limits[at + 1 :])
+
+
+def _position(limit: str) -> int:
+    return int(limit.removeprefix("limits[").removesuffix("]"))
 
 
 def _changes(rules: TrainingRules) -> Iterator[Change]:
@@ -102,19 +103,11 @@ def _changes(rules: TrainingRules) -> Iterator[Change]:
     order = (*_CHEAP_FIRST, *(piece for piece in EQUIPMENT if piece not in _CHEAP_FIRST))
     for piece in order:
         if piece not in rules.equipment:
-            word = EQUIPMENT_WORDS.get(piece, piece.replace("_", " "))
-            yield Change(replace(rules, equipment=(*rules.equipment, piece)), f"Add {word}.", "equipment")
+            more = replace(rules, equipment=(*rules.equipment, piece))
+            yield Change(more, sentence("change.equipment", equipment=piece))
     if needs_lifts(rules):
-        yield Change(replace(rules, goal="general"), "Choose the goal general fitness for now.", "goal")
+        yield Change(replace(rules, goal="general"), sentence("change.general_goal"))
     for at, limit in enumerate(rules.limits):
-        region = limit.region.replace("_", " ")
-        text = f"Wait until your {region} has settled and a clinician agrees, then make the plan again."
-        yield Change(_waive(rules, f"limits[{at}]"), text, f"limits[{at}]")
+        yield Change(_waive(rules, f"limits[{at}]"), sentence("change.wait", region=limit.region))
     if rules.limits:
-        text = "Wait until the painful regions have settled and a clinician agrees, then make the plan again."
-        yield Change(replace(rules, limits=()), text, "limits")
-
-
-def _spelled(wishes: tuple[str, ...]) -> str:
-    words = [wish.removeprefix("rules.") for wish in wishes]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+        yield Change(replace(rules, limits=()), sentence("change.wait_all"))

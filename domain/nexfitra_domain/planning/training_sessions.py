@@ -7,6 +7,7 @@ from typing import Final
 
 from nexfitra_domain.catalog.model import Exercise
 from nexfitra_domain.contract.workouts import PlannedExercise, PlannedSet, TrainingRules
+from nexfitra_domain.planning.training_reasons import WARM_UP
 from nexfitra_domain.planning.training_sets import (
     LOWER_PATTERNS,
     REST_SUPERSET_FIRST_S,
@@ -27,7 +28,6 @@ THREE_RAMPS_FROM_MINUTES: Final = 45
 
 WARM_UP_S: Final[tuple[tuple[int, int], ...]] = ((15, 60), (30, 120), (45, 180), (240, 300))
 """(sessions up to so many minutes, seconds of easy movement first). Judgement."""
-WARM_UP_WHY: Final = "Easy movement first: warm muscles and joints before the first loaded set."
 
 
 @dataclass(slots=True)
@@ -70,11 +70,12 @@ class Renderer:
             letter = letters.get(at)
             rest = self.prescriber.rest_s(pick)
             sets = self.prescriber.sets(pick, phase, rest, self._ramps(pick, regions), extra if at == 0 else 0)
-            planned.append(PlannedExercise(pick.exercise.id, sets, pick.why, letter))
+            planned.append(PlannedExercise(pick.exercise.id, sets, pick.why.text, letter, pick.why.parts))
         planned = _share_rests(planned)
         if draft.aerobic:
             sets = self.prescriber.sets(draft.aerobic, phase, 0, 0)
-            planned.append(PlannedExercise(draft.aerobic.exercise.id, sets, draft.aerobic.why))
+            why = draft.aerobic.why
+            planned.append(PlannedExercise(draft.aerobic.exercise.id, sets, why.text, why_parts=why.parts))
         return tuple(planned)
 
     def minutes(self, draft: Draft, phase: Phase, extra: int = 0) -> int:
@@ -87,7 +88,7 @@ class Renderer:
 
     def _warm_up(self, exercise: Exercise) -> PlannedExercise:
         sets = (PlannedSet("warmup", 0, duration_s=warm_up_s(self.rules)),)
-        return PlannedExercise(exercise.id, sets, WARM_UP_WHY)
+        return PlannedExercise(exercise.id, sets, WARM_UP.text, why_parts=WARM_UP.parts)
 
     def _ramps(self, pick: Pick, regions: set[bool]) -> int:
         """Return the number of ramp-up sets, and note that the pick's region is warm from here on."""

@@ -11,6 +11,7 @@ from typing import Final
 
 from nexfitra_domain.catalog.model import Exercise
 from nexfitra_domain.contract.workouts import PlannedSet, TrainingRules
+from nexfitra_domain.explain import Told
 from nexfitra_domain.planning.training_split import Role
 from nexfitra_domain.training.limits import HYPERTENSION_MAX_PERCENT_1RM
 from nexfitra_domain.training.load import percent_1rm, working_load_kg
@@ -71,7 +72,7 @@ class Pick:
     exercise: Exercise
     role: Role
     sets: int
-    why: str
+    why: Told
     seconds: int = 0
 
 

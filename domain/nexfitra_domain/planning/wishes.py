@@ -1,10 +1,11 @@
 """The wishes of a request that planning can leave out of account, and how a person would name them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from nexfitra_domain.contract.meals import MealPlanRequest
+from nexfitra_domain.contract.common import Phrase
+from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
+from nexfitra_domain.explain import phrase
 from nexfitra_domain.planning.eligibility import (
     ALLERGENS,
     DISLIKES,
@@ -40,29 +41,30 @@ def wishes_of(request: MealPlanRequest, day: int) -> tuple[Wish, ...]:
     return tuple(Wish(path) for path in paths)
 
 
-def describe(wish: Wish, request: MealPlanRequest) -> str:
-    """Return ``wish`` in plain words, with what it asks for."""
-    diet, path = request.diet, wish.path
+def describe(wish: Wish, request: MealPlanRequest) -> Phrase:
+    """Return ``wish`` as a person would name it, with what it asks for."""
+    path = wish.path
     if path.startswith("targets"):
         key = path.rsplit(".", 1)[1]
-        name, unit = key.rsplit("_", 1)
         day = int(path[len("targets[") : path.index("]")])
-        return f"{getattr(request.targets[day], key):.0f} {unit} {name}"
+        return phrase(f"wish.{key}", amount=round(getattr(request.targets[day], key)))
     if path.startswith("locked"):
         locked = request.locked[int(path[len("locked[") : -1])]
-        return f"the locked {locked.meal.slot} of {locked.date}"
-    words = {
-        STYLE: f"{diet.style} days",
-        ALLERGENS: f"no {' or '.join(diet.allergens)}",
-        DISLIKES: "the disliked foods",
-        MINUTES: f"at most {diet.max_cooking_minutes} cooking minutes",
-        KITCHEN: f"a kitchen with {', '.join(diet.kitchen).replace('_', ' ') or 'no appliance'}",
-        MEALS: f"{diet.meals_per_day} meals a day",
-        EXCLUDED: "the excluded recipes",
+        return phrase("wish.locked", slot=locked.meal.slot, date=locked.date.isoformat())
+    return describe_rule(path, request.diet)
+
+
+def describe_rule(path: str, diet: DietRules) -> Phrase:
+    """Return the wish at ``path`` that is not about one day."""
+    if path == KITCHEN:
+        return phrase("wish.kitchen", appliances=diet.kitchen) if diet.kitchen else phrase("wish.bare_kitchen")
+    if path == MINUTES and diet.max_cooking_minutes is not None:
+        return phrase("wish.minutes", minutes=diet.max_cooking_minutes)
+    phrases = {
+        STYLE: phrase("wish.style", style=diet.style),
+        ALLERGENS: phrase("wish.allergens", allergens=diet.allergens),
+        DISLIKES: phrase("wish.dislikes"),
+        MEALS: phrase("wish.meals", meals=diet.meals_per_day),
+        EXCLUDED: phrase("wish.excluded"),
     }
-    return words[path]
-
-
-def spelled(words: Sequence[str]) -> str:
-    """Return ``words`` as "a, b and c"."""
-    return " and ".join((", ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+    return phrases[path]

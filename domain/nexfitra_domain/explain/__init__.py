@@ -1,0 +1,18 @@
+"""Explanations that a person reads: English text made from a key and params, so that every language can say the same."""
+
+from nexfitra_domain.explain.render import Told, conflict, english, phrase, sentence, tell
+from nexfitra_domain.explain.templates import PHRASES, SENTENCES
+from nexfitra_domain.explain.words import WORDS, vocabulary_of
+
+__all__ = [
+    "PHRASES",
+    "SENTENCES",
+    "WORDS",
+    "Told",
+    "conflict",
+    "english",
+    "phrase",
+    "sentence",
+    "tell",
+    "vocabulary_of",
+]
