@@ -53,7 +53,8 @@ def _profile(number: int, rng: Random, catalog_version: str, days: int) -> Profi
     known = [amount for amount in amounts if amount is not None]
     if not targets.allows_meal_plan or len(known) < len(amounts):
         return None
-    usual = DayTarget(*known, energy_floor_kcal=targets.energy_floor_kcal or 0.0)
+    energy, protein, fat, carbohydrate, fibre = known
+    usual = DayTarget(energy, protein, fat, carbohydrate, fibre, targets.energy_floor_kcal or 0.0)
     by_day = [usual] * days
     if rng.random() < 0.25:
         # Some people eat more on training days: 8 % more energy, all of it carbohydrate.
