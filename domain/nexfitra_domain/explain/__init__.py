@@ -2,9 +2,10 @@
 
 from nexfitra_domain.explain.render import Told, conflict, english, phrase, sentence, tell
 from nexfitra_domain.explain.templates import PHRASES, SENTENCES
-from nexfitra_domain.explain.words import WORDS, vocabulary_of
+from nexfitra_domain.explain.words import CATALOGUE_NAMES, WORDS, vocabulary_of
 
 __all__ = [
+    "CATALOGUE_NAMES",
     "PHRASES",
     "SENTENCES",
     "WORDS",

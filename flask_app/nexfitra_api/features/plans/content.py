@@ -81,6 +81,11 @@ def days_json(days: tuple[PlannedDay, ...]) -> dict[str, Any]:
     return {"days": _DAYS.dump_python(days, mode="json")}
 
 
+def read_conflicts(stored: list[Any] | None) -> tuple[Conflict, ...]:
+    """Return the conflicts of a stored plan."""
+    return _CONFLICTS.validate_python(stored or ())
+
+
 def conflicts_json(conflicts: tuple[Conflict, ...]) -> list[Any]:
     """Return conflicts as JSON."""
     made: list[Any] = _CONFLICTS.dump_python(conflicts, mode="json")

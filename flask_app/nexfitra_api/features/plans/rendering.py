@@ -8,9 +8,18 @@ from uuid import UUID
 
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
-from nexfitra_domain.contract import MacroTotals, PlannedDay, PlannedExercise, PlannedItem, PlannedMeal, PlannedWeek
+from nexfitra_domain.contract import (
+    Conflict,
+    MacroTotals,
+    PlannedDay,
+    PlannedExercise,
+    PlannedItem,
+    PlannedMeal,
+    PlannedWeek,
+)
 
 from nexfitra_api.features.plans import content, schemas
+from nexfitra_api.features.plans.explaining import explanations_out
 from nexfitra_api.features.plans.models import Plan
 from nexfitra_api.kit.language import in_language
 
@@ -42,7 +51,18 @@ def full(plan: Plan, language: Language) -> schemas.PlanOut:
         days=[day_out(day, language) for day in content.read_days(stored)],
         weeks=[week_out(week, language) for week in content.read_weeks(stored)],
         volume=stored.get("volume", {}),
-        conflicts=[schemas.PlanConflict.model_validate(found) for found in plan.conflicts or []],
+        conflicts=[conflict_out(found, language) for found in content.read_conflicts(plan.conflicts)],
+    )
+
+
+def conflict_out(found: Conflict, language: Language) -> schemas.PlanConflict:
+    """Return a conflict."""
+    return schemas.PlanConflict(
+        wishes=list(found.wishes),
+        text=found.text,
+        text_parts=explanations_out(found.text_parts, language),
+        relaxation=found.relaxation,
+        relaxation_parts=explanations_out(found.relaxation_parts, language),
     )
 
 
@@ -131,4 +151,5 @@ def _exercise_out(planned: PlannedExercise, language: Language) -> schemas.PlanE
         sets=[schemas.PlanSet(**asdict(one)) for one in planned.sets],
         superset=planned.superset,
         why=planned.why,
+        why_parts=explanations_out(planned.why_parts, language),
     )

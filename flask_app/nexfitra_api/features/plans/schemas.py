@@ -92,12 +92,30 @@ class PlanVerification(Out):
     violations: list[PlanViolation]
 
 
+class PlanPhrase(Out):
+    """A piece of a sentence, for translation: a key with what fills its placeholders."""
+
+    key: str
+    params: dict[str, str | int | float | list[str]]
+
+
+class PlanExplanation(PlanPhrase):
+    """A sentence, for translation. ``parts`` are the phrases that it lists; foods and recipes in ``params`` have their names."""
+
+    parts: list[PlanPhrase]
+
+
 class PlanConflict(Out):
-    """Why nothing fits: the wishes that collide, and the smallest change that would do."""
+    """Why nothing fits: the wishes that collide, and the smallest change that would do.
+
+    ``text`` and ``relaxation`` are English; the parts say the same for translation.
+    """
 
     wishes: list[str]
     text: str
+    text_parts: list[PlanExplanation]
     relaxation: str
+    relaxation_parts: list[PlanExplanation]
 
 
 class PlanTarget(Out):
@@ -167,13 +185,14 @@ class PlanSet(Out):
 
 
 class PlanExercise(Out):
-    """An exercise of a session, and why it stands there."""
+    """An exercise of a session, and why it stands there: ``why`` in English, ``why_parts`` the same for translation."""
 
     exercise_id: UUID
     name: str
     sets: list[PlanSet]
     superset: str | None
     why: str
+    why_parts: list[PlanExplanation]
 
 
 class PlanSession(Out):

@@ -12,7 +12,9 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 from nexfitra_domain.catalog import load_catalog
-from nexfitra_domain.contract import Conflict, EngineProvenance, MealPlan, MealPlanRequest, Verification
+from nexfitra_domain.contract import EngineProvenance, MealPlan, MealPlanRequest, Verification
+from nexfitra_domain.explain import conflict as told_conflict
+from nexfitra_domain.explain import phrase, sentence, tell
 from nexfitra_domain.planning.meals import plan_meals
 from people import Person
 
@@ -119,14 +121,27 @@ def test_crash_fails_the_plan_and_not_the_worker(planner: Person, made: Made, ai
 
 
 def test_infeasible_is_explained(planner: Person, made: Made, ai: FakeAi) -> None:
-    conflict = Conflict(("diet.dislikes", "diet.style"), "Nothing is left.", "Allow tofu.")
+    collide = sentence("conflict.alone", phrase("wish.dislikes"), date="2026-08-03")
+    conflict = told_conflict(("diet.dislikes",), tell(collide), tell(sentence("change.allow_word", word="tofu")))
     ai.answer = lambda request: MealPlan(
         "infeasible", EngineProvenance("solver", "1", request.seed, request.catalog_version), conflicts=(conflict,)
     )
     plan = made(planner)
     assert (plan["status"], plan["days"]) == ("infeasible", [])
     assert plan["conflicts"] == [
-        {"wishes": ["diet.dislikes", "diet.style"], "text": "Nothing is left.", "relaxation": "Allow tofu."}
+        {
+            "wishes": ["diet.dislikes"],
+            "text": "No day of the catalogue's dishes fits 2026-08-03: your list of disliked foods cannot be met.",
+            "text_parts": [
+                {
+                    "key": "conflict.alone",
+                    "params": {"date": "2026-08-03"},
+                    "parts": [{"key": "wish.dislikes", "params": {}}],
+                }
+            ],
+            "relaxation": 'Allow "tofu" again.',
+            "relaxation_parts": [{"key": "change.allow_word", "params": {"word": "tofu"}, "parts": []}],
+        }
     ]
 
 
