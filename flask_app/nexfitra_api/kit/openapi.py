@@ -40,6 +40,9 @@ _SECURITY_SCHEMES: Final = {
     },
 }
 
+_DAY: Final = {"type": "string", "format": "date"}
+"""The only converter of ours (``routing.DayConverter``), which SpecTree does not know."""
+
 _seen: dict[str, tuple[str, dict[str, Any]]] = {}
 _extras: dict[str, dict[str, Any]] = {}
 
@@ -132,6 +135,9 @@ def _operation(operation: dict[str, Any]) -> dict[str, Any]:
         responses["200"] = {"description": "OK", "content": {extra["media"]: {"schema": {"type": "string"}}}}
     for status, codes in extra["problems"].items():
         responses[str(status)] = _problem_response(status, codes)
+    operation["parameters"] = [
+        {**parameter, "schema": parameter["schema"] or _DAY} for parameter in operation["parameters"]
+    ]
     operation["responses"] = dict(sorted(responses.items()))
     schemes: dict[str, list[dict[str, list[str]]]] = {"bearer": [{_BEARER: []}], "cookie": [{_CSRF: []}], "none": []}
     operation["security"] = schemes[extra["security"]]

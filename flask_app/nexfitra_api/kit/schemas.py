@@ -5,13 +5,15 @@ exist. Every text has a greatest length (a test walks the schemas).
 """
 
 import datetime as dt
+import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 EARLIEST_DAY = dt.date(1900, 1, 1)
 LATEST_DAY = dt.date(2199, 12, 31)
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 class In(BaseModel):
@@ -38,13 +40,23 @@ class Out(BaseModel):
         return [(None, name) for name in type(self).model_fields]
 
 
+def _written_as_a_date(value: object) -> object:
+    # Read here and not by pydantic, which takes "0" in a query string for the first of January 1970.
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(value if _ISO_DAY.fullmatch(value) else "")
+    except ValueError as error:
+        raise PydanticCustomError("date_parsing", "A date is written as 2026-11-23") from error
+
+
 def _plausible_day(value: dt.date) -> dt.date:
     if not EARLIEST_DAY <= value <= LATEST_DAY:
         raise PydanticCustomError("date_out_of_range", "The date must lie between 1900-01-01 and 2199-12-31")
     return value
 
 
-Day = Annotated[dt.date, AfterValidator(_plausible_day)]
+Day = Annotated[dt.date, BeforeValidator(_written_as_a_date), AfterValidator(_plausible_day)]
 """A calendar date between 1900 and 2199."""
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]

@@ -231,7 +231,9 @@ def test_the_farthest_days_have_targets(client: FlaskClient, person: Person, day
     assert get(client, person.headers, day) == {**get(client, person.headers), "date": day}
 
 
-@pytest.mark.parametrize("day", ["1850-01-01", "2300-01-01", "today", "2026-02-30", "1", "🍕", "NaN", "2026-01-01\x00"])
+@pytest.mark.parametrize(
+    "day", ["1850-01-01", "2300-01-01", "today", "0", "20260101", "2026-02-30", "1", "🍕", "NaN", "2026-01-01\x00"]
+)
 def test_refuses_days_that_are_none(client: FlaskClient, person: Person, day: str) -> None:
     put(client, person.headers)
     answer = client.get(URL, query_string={"date": day}, headers=person.headers)
