@@ -957,6 +957,8 @@ export type PlanAlternative = {
  * PlanConflict
  *
  * Why nothing fits: the wishes that collide, and the smallest change that would do.
+ *
+ * ``text`` and ``relaxation`` are English; the parts say the same for translation.
  */
 export type PlanConflict = {
     /**
@@ -964,9 +966,17 @@ export type PlanConflict = {
      */
     relaxation: string;
     /**
+     * Relaxation Parts
+     */
+    relaxation_parts: Array<PlanExplanation>;
+    /**
      * Text
      */
     text: string;
+    /**
+     * Text Parts
+     */
+    text_parts: Array<PlanExplanation>;
     /**
      * Wishes
      */
@@ -994,7 +1004,7 @@ export type PlanDay = {
 /**
  * PlanExercise
  *
- * An exercise of a session, and why it stands there.
+ * An exercise of a session, and why it stands there: ``why`` in English, ``why_parts`` the same for translation.
  */
 export type PlanExercise = {
     /**
@@ -1017,6 +1027,32 @@ export type PlanExercise = {
      * Why
      */
     why: string;
+    /**
+     * Why Parts
+     */
+    why_parts: Array<PlanExplanation>;
+};
+
+/**
+ * PlanExplanation
+ *
+ * A sentence, for translation. ``parts`` are the phrases that it lists; foods and recipes in ``params`` have their names.
+ */
+export type PlanExplanation = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: string | number | number | Array<string>;
+    };
+    /**
+     * Parts
+     */
+    parts: Array<PlanPhrase>;
 };
 
 /**
@@ -1178,6 +1214,24 @@ export type PlanOut = {
      * Weeks
      */
     weeks: Array<PlanWeek>;
+};
+
+/**
+ * PlanPhrase
+ *
+ * A piece of a sentence, for translation: a key with what fills its placeholders.
+ */
+export type PlanPhrase = {
+    /**
+     * Key
+     */
+    key: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: string | number | number | Array<string>;
+    };
 };
 
 /**
@@ -3076,7 +3130,7 @@ export type PutDiaryEntryResponse = PutDiaryEntryResponses[keyof PutDiaryEntryRe
 export type GetDiaryDayData = {
     body?: never;
     path: {
-        day: unknown;
+        day: string;
     };
     query?: never;
     url: '/api/v1/diary/{day}';
