@@ -1,0 +1,34 @@
+import { expect, test } from '@playwright/test';
+
+import { Api, PROFILE, settle } from './person';
+import { answerQuestions, heading } from './steps';
+
+test('who is pregnant gets no figures, but a word on whom to ask', async ({ page }) => {
+  await Api.register(page);
+  await page.goto('/onboarding');
+  await answerQuestions(page, ['Pregnant']);
+  await expect(page.getByText('Please ask your midwife or doctor.')).toBeVisible();
+  await expect(page.getByText('Energy a day')).toHaveCount(0);
+  await page.goto('/');
+  await expect(page.getByText('Please ask your midwife or doctor.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Ate it' })).toHaveCount(0);
+});
+
+test('wishes that collide are named, with the smallest change that would do', async ({ page }) => {
+  const allergens = ['wheat', 'gluten', 'soy', 'nuts', 'peanuts', 'sesame', 'lupin', 'celery', 'mustard'];
+  const diet = { ...PROFILE.diet, style: 'vegan', allergens, kitchen: [], meals_per_day: 2, dislikes: ['beans', 'lentils', 'potato', 'rice'] };
+  const api = await settle(page, { diet });
+  await page.goto('/plan');
+  await page.getByRole('button', { name: 'Make my week' }).click();
+  await expect(heading(page, 'These wishes collide')).toBeVisible({ timeout: 30_000 });
+  const { items } = await api.get<{ items: { id: string; kind: string; status: string }[] }>('/plans?kind=meal');
+  expect(items[0]?.status).toBe('infeasible');
+  const { conflicts } = await api.get<{ conflicts: { text: string; relaxation: string }[] }>(`/plans/${items[0]?.id ?? ''}`);
+  expect(conflicts.length).toBeGreaterThan(0);
+  for (const { text, relaxation } of conflicts) {
+    await expect(page.getByText(text)).toBeVisible();
+    await expect(page.getByText(relaxation)).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Change my answers' }).click();
+  await expect(heading(page, 'Profile and goal')).toBeVisible();
+});
