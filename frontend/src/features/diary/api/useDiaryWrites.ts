@@ -82,7 +82,7 @@ export function useDiaryWrites(): DiaryWrites {
       },
       copy,
       copyYesterday: async (date, meal) => {
-        const answer = await client.fetchQuery(getDiaryDayOptions({ path: { day: addDays(date, -1) } }));
+        const answer = await client.query(getDiaryDayOptions({ path: { day: addDays(date, -1) } }));
         const entries = answer.meals.find((one) => one.meal === meal)?.entries ?? [];
         if (entries.length > 0) await copy(entries, { date });
         return entries.length;

@@ -22,8 +22,6 @@ interface AddPanelProps {
   onMeal: (meal: Slot) => void;
   writes: DiaryWrites;
   searchRef: RefObject<HTMLInputElement | null>;
-  /** The panel was opened to search at once. */
-  autoFocus?: boolean;
 }
 
 type View = { at: 'list' } | { at: 'amount'; item: Loggable; amount: number } | { at: 'own' };
@@ -32,7 +30,7 @@ const nextPosition = (day: DayView, meal: Slot): number =>
   Math.max(-1, ...(day.meals.find((one) => one.meal === meal)?.entries.map((entry) => entry.position) ?? [])) + 1;
 
 /** Search, recents, recipes, quick add and own foods, all for one meal. */
-export function AddPanel({ day, meal, onMeal, writes, searchRef, autoFocus = false }: AddPanelProps) {
+export function AddPanel({ day, meal, onMeal, writes, searchRef }: AddPanelProps) {
   const { t } = useTranslation('diary');
   const { t: tc } = useTranslation('common');
   const [kind, setKind] = useState<Loggable['kind']>('food');
@@ -81,7 +79,7 @@ export function AddPanel({ day, meal, onMeal, writes, searchRef, autoFocus = fal
         value={text}
         autoComplete="off"
         enterKeyHint="search"
-        data-autofocus={autoFocus || undefined}
+        data-autofocus
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <div className={classes.choices}>

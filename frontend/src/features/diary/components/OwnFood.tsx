@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { fromFood, type Loggable } from '../lib/amounts';
+import type { Nutrients } from '../lib/nutrients';
 
 import classes from './AddPanel.module.css';
 
@@ -30,13 +31,14 @@ const MG_SODIUM_PER_G_SALT = 400;
 type Values = Partial<Record<(typeof FIELDS)[number]['key'] | 'energy_kcal' | 'portion_g', number | null>>;
 
 function bodyFrom(name: string, brand: string, values: Values, portionLabel: string): FoodIn {
-  const { salt_g: salt, portion_g: portion, ...nutrients } = values;
-  const sodium = salt == null ? {} : { sodium_mg: salt * MG_SODIUM_PER_G_SALT };
+  const { salt_g: salt, portion_g: portion, ...stated } = values;
+  const nutrients: Nutrients = Object.fromEntries(Object.entries(stated).map(([key, value]) => [key, value ?? null]));
+  if (salt != null) nutrients.sodium_mg = salt * MG_SODIUM_PER_G_SALT;
   return {
     id: uuid7(),
     name: name.trim(),
     brand: brand.trim() === '' ? null : brand.trim(),
-    per_100g: { ...nutrients, ...sodium },
+    per_100g: nutrients,
     portions: portion == null || portion <= 0 ? [] : [{ label: portionLabel, grams: portion }],
   };
 }

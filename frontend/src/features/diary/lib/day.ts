@@ -32,7 +32,7 @@ export function dayView(
 ): DayView {
   const stored = answer?.meals.flatMap((meal) => meal.entries) ?? [];
   const entries = overlay(stored, writes, ENTRIES, (id, body, known) =>
-    body['date'] === date ? entryFrom(id, body, known, find) : null,
+    body.date === date ? entryFrom(id, body, known, find) : null,
   );
   const gone = stored.filter((entry) => !entries.includes(entry)).map((entry) => entry.nutrients);
   const come = entries.filter((entry) => !stored.includes(entry)).map((entry) => entry.nutrients);

@@ -63,10 +63,10 @@ export function entryFrom(
 ): EntryOut | null {
   const { date, meal, food_id: food, recipe_id: recipe, grams, servings } = body;
   if (!isText(date) || !isSlot(meal)) return null;
-  const position = isNumber(body['position']) ? body['position'] : 0;
+  const position = isNumber(body.position) ? body.position : 0;
   const base = { ...EMPTY, ...before, id, date, meal, position };
-  if (typeof body['quick'] === 'object' && body['quick'] !== null) {
-    const quick = body['quick'] as QuickIn;
+  if (typeof body.quick === 'object' && body.quick !== null) {
+    const quick = body.quick as QuickIn;
     const stored = { name: null, protein_g: null, fat_g: null, carbohydrate_g: null, ...quick };
     return { ...base, kind: 'quick', name: quick.name ?? '', quick: stored, nutrients: quickNutrients(quick) };
   }

@@ -7,11 +7,9 @@ import { useSearchParams } from 'react-router';
 import { useDiaryDay } from '../api/useDiaryDay';
 import { useDiaryWrites } from '../api/useDiaryWrites';
 import { AddPanel } from '../components/AddPanel';
-import { Coverage } from '../components/Coverage';
 import { CopyDialog, EditDialog } from '../components/DayDialogs';
+import { DayColumn } from '../components/DayColumn';
 import { DayHeader } from '../components/DayHeader';
-import { DaySummary } from '../components/DaySummary';
-import { MealSection } from '../components/MealSection';
 import { hourIn, type Slot, slotAt } from '../lib/slots';
 import { useDayKeys } from '../lib/useDayKeys';
 
@@ -20,7 +18,7 @@ import classes from './DiaryPage.module.css';
 import type { EntryOut } from '@/api/types.gen';
 import { addDays, type IsoDay, useToday } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
-import { Card, CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
+import { Card, Page } from '@/shared/ui';
 
 /** The day of the address (so that it can be linked to), or today. */
 function useDay(): [IsoDay, (day: IsoDay) => void] {
@@ -41,7 +39,7 @@ export function DiaryPage() {
   const { timeZone } = usePreferences();
   const today = useToday();
   const [date, go] = useDay();
-  const { day, partial, error, retry } = useDiaryDay(date);
+  const { day } = useDiaryDay(date);
   const writes = useDiaryWrites();
   const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
   const searchRef = useRef<HTMLInputElement>(null);
@@ -59,42 +57,21 @@ export function DiaryPage() {
   useDayKeys({ onSearch: search, onMove: move, onToday: toToday });
 
   const panel = day === null ? null : (
-    <AddPanel day={day} meal={meal} onMeal={setMeal} writes={writes} searchRef={searchRef} autoFocus />
+    <AddPanel day={day} meal={meal} onMeal={setMeal} writes={writes} searchRef={searchRef} />
   );
   return (
     <Page title={t('title')} actions={<DayHeader date={date} onChange={go} />}>
       <div className={classes.columns}>
-        <div className={classes.day}>
-          {day === null && error === null && <CardSkeleton lines={8} />}
-          <ProblemNotice error={error} onRetry={retry} />
-          {partial && (
-            <p role="status" className={classes.notice}>
-              {t('partial')}
-            </p>
-          )}
-          {day !== null && (
-            <>
-              <div className={classes.sticky}>
-                <DaySummary day={day} />
-              </div>
-              {day.meals.map((view) => (
-                <MealSection
-                  key={view.meal}
-                  date={date}
-                  view={view}
-                  writes={writes}
-                  onEdit={setEdited}
-                  onCopy={setCopied}
-                  onAdd={(slot) => {
-                    setMeal(slot);
-                    search();
-                  }}
-                />
-              ))}
-              <Coverage day={day} />
-            </>
-          )}
-        </div>
+        <DayColumn
+          date={date}
+          writes={writes}
+          onEdit={setEdited}
+          onCopy={setCopied}
+          onAdd={(slot) => {
+            setMeal(slot);
+            search();
+          }}
+        />
         {wide && (
           <aside className={classes.side}>
             {panel !== null && (
