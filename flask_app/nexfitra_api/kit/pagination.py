@@ -3,12 +3,14 @@
 import base64
 import binascii
 import json
+import math
 from collections.abc import Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import Field
 
 from nexfitra_api.kit.errors import FieldError, Invalid
+from nexfitra_api.kit.reading import MAX_INTEGER, is_storable_text
 from nexfitra_api.kit.schemas import Out, Query
 
 T = TypeVar("T")
@@ -50,4 +52,8 @@ def decode_cursor(cursor: str, length: int) -> list[str | int | float]:
 
 
 def _is_key_part(part: object) -> bool:
-    return isinstance(part, str | int | float) and not isinstance(part, bool) and "\x00" not in str(part)
+    if isinstance(part, str):
+        return is_storable_text(part)
+    if isinstance(part, int):
+        return not isinstance(part, bool) and abs(part) <= MAX_INTEGER
+    return isinstance(part, float) and math.isfinite(part)

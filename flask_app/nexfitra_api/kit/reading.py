@@ -14,6 +14,8 @@ from nexfitra_api.kit.errors import BadRequest, FieldError, Invalid
 M = TypeVar("M", bound=BaseModel)
 MAX_DEPTH: Final = 24
 MAX_ERRORS: Final = 50
+MAX_INTEGER: Final = 2**63 - 1
+"""The largest whole number that PostgreSQL keeps as one."""
 
 
 class MalformedJson(BadRequest):
@@ -82,21 +84,22 @@ def _unusable(tree: object) -> Iterator[FieldError]:
             return
         if isinstance(value, dict):
             for key, item in value.items():
-                if not _is_text(key):
+                if not is_storable_text(key):
                     yield FieldError(loc, "invalid_character", "A name holds a character that is not allowed")
                     return
                 stack.append((f"{loc}.{key[:80]}", item, depth + 1))
         elif isinstance(value, list):
             stack.extend((f"{loc}.{index}", item, depth + 1) for index, item in enumerate(value))
-        elif isinstance(value, str) and not _is_text(value):
+        elif isinstance(value, str) and not is_storable_text(value):
             yield FieldError(
                 loc, "invalid_character", "The text holds a character that is not allowed (NUL or half a pair)"
             )
         elif isinstance(value, float) and not math.isfinite(value):
             yield FieldError(loc, "finite_number", "The number must be finite")
-        elif isinstance(value, int) and not isinstance(value, bool) and abs(value) > 2**63 - 1:
+        elif isinstance(value, int) and not isinstance(value, bool) and abs(value) > MAX_INTEGER:
             yield FieldError(loc, "too_large", "The number is too large")
 
 
-def _is_text(value: str) -> bool:
+def is_storable_text(value: str) -> bool:
+    """Return whether PostgreSQL can keep the text: no NUL, no half of a surrogate pair."""
     return "\x00" not in value and not any("\ud800" <= character <= "\udfff" for character in value)
