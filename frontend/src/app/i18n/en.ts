@@ -1,4 +1,5 @@
 import common from '@/shared/locales/en.json';
+import explain from '@/shared/locales/explain.en.json';
 import auth from '@/features/auth/locales/en.json';
 import profile from '@/features/profile/locales/en.json';
 import today from '@/features/today/locales/en.json';
@@ -8,4 +9,4 @@ import diary from '@/features/diary/locales/en.json';
 import workout from '@/features/workout/locales/en.json';
 import progress from '@/features/progress/locales/en.json';
 
-export const texts = { common, auth, profile, today, plan, settings, diary, workout, progress };
+export const texts = { common, explain, auth, profile, today, plan, settings, diary, workout, progress };

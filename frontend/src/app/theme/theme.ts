@@ -42,6 +42,7 @@ export const theme = createTheme({
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
     TextInput: { defaultProps: { size: 'md' } },
     PasswordInput: { defaultProps: { size: 'md' } },
+    NativeSelect: { defaultProps: { size: 'md' } },
     Select: { defaultProps: { size: 'md', allowDeselect: false } },
     SegmentedControl: { styles: { label: { minHeight: TOUCH - 8, display: 'grid', placeContent: 'center' } } },
     Menu: { styles: { item: { minHeight: TOUCH } } },

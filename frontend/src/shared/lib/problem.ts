@@ -49,7 +49,7 @@ function fields(value: unknown): ProblemField[] {
   if (!Array.isArray(value)) return [];
   return value
     .filter(isRecord)
-    .map((item) => ({ loc: text(item['loc'], ''), code: text(item['code'], 'invalid'), msg: text(item['msg'], '') }));
+    .map((item) => ({ loc: text(item.loc, ''), code: text(item.code, 'invalid'), msg: text(item.msg, '') }));
 }
 
 /** Read problem+json; an answer of another kind (a proxy's page) still becomes a problem with a code. */
@@ -59,10 +59,10 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new ApiProblem({
     status: response.status,
-    code: text(record['code'], `http_${response.status}`),
-    title: text(record['title'], response.statusText || `HTTP ${response.status}`),
-    detail: typeof record['detail'] === 'string' ? record['detail'] : null,
-    errors: fields(record['errors']),
+    code: text(record.code, `http_${response.status}`),
+    title: text(record.title, response.statusText || `HTTP ${response.status}`),
+    detail: typeof record.detail === 'string' ? record.detail : null,
+    errors: fields(record.errors),
     retryAfterS: Number.isFinite(retryAfter) && retryAfter > 0 ? retryAfter : null,
   });
 }

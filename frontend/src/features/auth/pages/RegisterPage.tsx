@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 import { useRegister } from '../api/useSignIn';
 import { AuthForm } from '../components/AuthForm';
@@ -14,9 +14,9 @@ export function RegisterPage() {
   const registration = useRegister();
   const fieldErrors = useFieldErrors();
   const schema = z.object({
-    name: z.string().trim().min(1, t('invalid.name')).max(120),
+    name: z.string().check(z.trim(), z.minLength(1, t('invalid.name')), z.maxLength(120)),
     email: z.email(t('invalid.email')),
-    password: z.string().min(8, t('invalid.password')).max(128),
+    password: z.string().check(z.minLength(8, t('invalid.password')), z.maxLength(128)),
   });
   const form = useForm({
     initialValues: { name: '', email: '', password: '' },

@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 import { useLogin } from '../api/useSignIn';
 import { AuthForm } from '../components/AuthForm';
@@ -12,7 +12,7 @@ export function SignInPage() {
   const signIn = useLogin();
   const schema = z.object({
     email: z.email(t('invalid.email')),
-    password: z.string().min(1, t('invalid.passwordMissing')).max(128),
+    password: z.string().check(z.minLength(1, t('invalid.passwordMissing')), z.maxLength(128)),
   });
   const form = useForm({
     initialValues: { email: '', password: '' },

@@ -50,7 +50,7 @@ export async function followPlan({ planId, signal, onProgress }: FollowOptions):
         if (progress !== null) onProgress(progress);
       }
     } catch (error) {
-      if (signal.aborted) return;
+      // A stop makes the request fail too, and ends the loop.
       if (error instanceof ApiProblem && !error.isTemporary) return;
     }
     await pause(RECONNECT_MS, signal);

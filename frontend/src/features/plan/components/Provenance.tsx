@@ -1,10 +1,11 @@
-import { Badge, Popover, UnstyledButton } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import { IconAlertCircle, IconInfoCircle, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import classes from './Provenance.module.css';
 
 import type { PlanOut } from '@/api/types.gen';
+import { InfoPopover } from '@/shared/ui';
 
 function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']> }) {
   const { t } = useTranslation('plan');
@@ -14,13 +15,10 @@ function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']
     [t('provenance.duration'), t('provenance.ms', { value: provenance.duration_ms })],
   ] as const;
   return (
-    <Popover width={300} withArrow shadow="md" trapFocus returnFocus>
-      <Popover.Target>
-        <UnstyledButton className={classes.info} aria-label={t('provenance.details')}>
-          <IconInfoCircle size={18} stroke={1.75} aria-hidden="true" />
-        </UnstyledButton>
-      </Popover.Target>
-      <Popover.Dropdown tabIndex={-1} data-autofocus>
+    <InfoPopover
+      label={t('provenance.details')}
+      icon={<IconInfoCircle size={18} stroke={1.75} aria-hidden="true" />}
+    >
         <dl className={classes.details}>
           {rows.map(([name, value]) => (
             <div key={name}>
@@ -30,8 +28,7 @@ function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']
           ))}
         </dl>
         <p className={classes.same}>{t('provenance.same')}</p>
-      </Popover.Dropdown>
-    </Popover>
+    </InfoPopover>
   );
 }
 

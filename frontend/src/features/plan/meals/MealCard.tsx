@@ -1,16 +1,17 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconLock, IconLockOpen2, IconRefresh } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLock } from '../api/usePlanActions';
 
 import classes from './MealCard.module.css';
-import { SwapModal } from './SwapModal';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
 import { ProblemNotice } from '@/shared/ui';
+
+const SwapModal = lazy(async () => ({ default: (await import('./SwapModal')).SwapModal }));
 
 function Ingredients({ meal }: { meal: PlanMeal }) {
   const { t } = useTranslation('plan');
@@ -71,13 +72,15 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
       </div>
       <ProblemNotice error={lock.error} />
       {swapping && (
-        <SwapModal
-          planId={planId}
-          meal={meal}
-          onClose={() => {
-            setSwapping(false);
-          }}
-        />
+        <Suspense>
+          <SwapModal
+            planId={planId}
+            meal={meal}
+            onClose={() => {
+              setSwapping(false);
+            }}
+          />
+        </Suspense>
       )}
     </article>
   );

@@ -44,7 +44,7 @@ export function emptyDraft(preferences: Preferences): Draft {
 }
 
 export function draftOf(profile: ProfileOut): Draft {
-  const { revision: _revision, ...rest } = profile;
+  const { revision, ...rest } = profile;
   return { ...rest, screening: rest.screening ?? {} };
 }
 
@@ -62,6 +62,6 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** Whether something out of storage still has the shape that this version writes. */
 export function isDraft(value: unknown): value is Draft {
   if (!isObject(value)) return false;
-  const parts = [value['goal'], value['diet'], value['training'], value['screening']];
+  const parts = [value.goal, value.diet, value.training, value.screening];
   return parts.every(isObject) && 'birth_date' in value && 'weight_kg' in value && 'activity' in value;
 }

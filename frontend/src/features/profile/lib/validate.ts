@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 import type { Draft } from './draft';
 
 import { ageOn } from '@/shared/lib/format';
 
-const inRange = (low: number, high: number) => z.number().min(low).max(high);
+const inRange = (low: number, high: number) => z.number().check(z.gte(low), z.lte(high));
 
 /** The ranges in which the equations of the domain package hold (`nexfitra_domain.person`). */
 const FIELDS = {
@@ -12,14 +12,14 @@ const FIELDS = {
   sex: z.enum(['female', 'male']),
   height: inRange(100, 250),
   weight: inRange(25, 350),
-  bodyFat: inRange(3, 70).nullish(),
-  rate: inRange(0.05, 5).nullish(),
+  bodyFat: z.nullish(inRange(3, 70)),
+  rate: z.nullish(inRange(0.05, 5)),
 } as const;
 
 export type FieldName = keyof typeof FIELDS;
 export type Invalid = Partial<Record<FieldName, true>>;
 
-const fails = (schema: z.ZodType, value: unknown): boolean => !schema.safeParse(value).success;
+const fails = (schema: z.ZodMiniType, value: unknown): boolean => !schema.safeParse(value).success;
 
 /** Which fields of the body are missing or out of range. */
 export function invalidBody(draft: Draft, today: string): Invalid {

@@ -1,10 +1,9 @@
-import { TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
 
 import { useFormat } from '@/shared/lib/format';
-import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+import { ChipChoice, SegmentedField, ToggleChips, WordList } from '@/shared/ui';
 
 const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
 const ALLERGENS = [
@@ -40,11 +39,10 @@ export function DietSection({ draft, update }: { draft: Draft; update: Update })
           change({ allergens });
         }}
       />
-      <TagsInput
+      <WordList
         label={t('diet.dislikes')}
         description={t('diet.dislikesHint')}
-        size="md"
-        maxTags={100}
+        max={100}
         value={diet.dislikes ?? []}
         onChange={(dislikes) => {
           change({ dislikes });

@@ -14,12 +14,12 @@ export function usePreferenceChange() {
   return useMutation({
     mutationFn: async (change: Change) => {
       setPreferences(change);
-      const profile = await client.fetchQuery({ ...getProfileOptions(), retry: false }).catch((error: unknown) => {
+      const profile = await client.query({ ...getProfileOptions(), retry: false }).catch((error: unknown) => {
         if (error instanceof ApiProblem && error.status === 404) return null;
         throw error;
       });
       if (profile === null) return;
-      const { revision: _revision, ...known } = profile;
+      const { revision, ...known } = profile;
       const body: ProfileIn = {
         ...known,
         units: change.units ?? known.units,

@@ -1,4 +1,4 @@
-import { Select, Stack, useMantineColorScheme } from '@mantine/core';
+import { NativeSelect, Stack, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { usePreferenceChange } from '../api/usePreferenceChange';
@@ -38,14 +38,12 @@ export function LookCard() {
             change.mutate({ units: value });
           }}
         />
-        <Select
+        <NativeSelect
           label={t('look.timezone')}
           data={zones}
           value={timeZone}
-          searchable
-          limit={50}
-          onChange={(value) => {
-            if (value !== null) change.mutate({ timeZone: value });
+          onChange={(event) => {
+            change.mutate({ timeZone: event.currentTarget.value });
           }}
         />
         <ProblemNotice error={change.error} />

@@ -39,7 +39,7 @@ function Bars({ day, targets }: { day: DiaryDayOut; targets: DayTargetsOut }) {
     <div className={classes.bars}>
       <NutrientBar
         label={t('common:nutrient.energy')}
-        eaten={day.totals['energy_kcal'] ?? null}
+        eaten={day.totals.energy_kcal ?? null}
         target={targets.energy_kcal}
         unit="kcal"
         large
@@ -94,8 +94,8 @@ export function EatenCard({ day }: { day: string }) {
       }
     >
       <ProblemNotice error={diary.error} onRetry={() => void diary.refetch()} />
-      {data !== undefined && targets !== null && targets.energy_kcal === null && <Gated />}
-      {data !== undefined && targets !== null && targets.energy_kcal !== null && <Bars day={data} targets={targets} />}
+      {targets?.energy_kcal === null && <Gated />}
+      {data !== undefined && targets?.energy_kcal != null && <Bars day={data} targets={targets} />}
     </Card>
   );
 }

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { changeLanguage } from '@/shared/lib/i18n';
@@ -18,11 +18,12 @@ export function LanguageSelect({ compact = false, onChanged }: LanguageSelectPro
   const { language } = usePreferences();
   const label = t('setting.language');
   return (
-    <Select
+    <NativeSelect
       {...(compact ? { 'aria-label': label, w: 140 } : { label })}
       data={LANGUAGES.map((value) => ({ value, label: NAMES[value] }))}
       value={language}
-      onChange={(next) => {
+      onChange={(event) => {
+        const next = event.currentTarget.value;
         if (!isLanguage(next)) return;
         void changeLanguage(next).then(() => onChanged?.(next));
       }}

@@ -1,0 +1,89 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { PlanExplanation, PlanPhrase } from '@/api/types.gen';
+import { type Format, useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
+
+type Values = Record<string, string>;
+type Translate = (key: string, options: Record<string, unknown>) => string;
+type Param = PlanPhrase['params'][string];
+
+/** Params that hold words of a vocabulary, with the group in which their words stand (`explain:word.<group>`). */
+const GROUP_OF_PARAM: Partial<Record<string, string>> = {
+  muscles: 'muscle',
+  pattern: 'pattern',
+  regions: 'region',
+  region: 'region',
+  equipment: 'equipment',
+  appliances: 'appliance',
+  appliance: 'appliance',
+  allergens: 'allergen',
+  allergen: 'allergen',
+  style: 'style',
+  wanted_style: 'style',
+  slot: 'slot',
+  goal: 'goal',
+};
+/** Params whose list is joined with "or". */
+const EITHER = new Set(['allergens']);
+const DATES = new Set(['date']);
+
+interface Speaker {
+  t: Translate;
+  format: Format;
+  /** "a, b or c" in the person's language. */
+  either: (items: readonly string[]) => string;
+}
+
+function valueText(name: string, value: Param, { t, format, either }: Speaker): string {
+  if (typeof value === 'number') return format.number(value, 1);
+  const group = GROUP_OF_PARAM[name];
+  const items = (Array.isArray(value) ? value : [value]).map((item) => {
+    if (group !== undefined) return t(`word.${group}.${item}`, { defaultValue: item.replaceAll('_', ' ') });
+    return DATES.has(name) ? format.day(item, 'long') : item;
+  });
+  return EITHER.has(name) ? either(items) : format.list(items);
+}
+
+const valuesOf = (told: PlanPhrase, speaker: Speaker): Values =>
+  Object.fromEntries(Object.entries(told.params).map(([name, value]) => [name, valueText(name, value, speaker)]));
+
+/** A text that this version of the app lacks is empty, so that the whole falls back to the server's English. */
+const spoken = (told: PlanPhrase, values: Values, { t }: Speaker): string => t(told.key, { ...values, defaultValue: '' });
+
+function sentence(told: PlanExplanation, speaker: Speaker): string {
+  const phrases = told.parts.map((part) => spoken(part, valuesOf(part, speaker), speaker));
+  if (phrases.includes('')) return '';
+  return spoken(told, { ...valuesOf(told, speaker), parts: speaker.format.list(phrases) }, speaker);
+}
+
+/**
+ * What the server computed, in the person's words: `explain(exercise.why_parts, exercise.why)`.
+ * English (`text`) where there are no parts (an older plan) or one of them is new to this app.
+ */
+export function useExplain(): (parts: readonly PlanExplanation[], text: string) => string {
+  const { t } = useTranslation('explain');
+  const { locale } = usePreferences();
+  const format = useFormat();
+  return useCallback(
+    (parts, text) => {
+      // Keys come from the server, so they cannot be checked by the type of the texts.
+      const translate = t as unknown as Translate;
+      const or = new Intl.ListFormat(locale, { type: 'disjunction' });
+      const speaker: Speaker = { t: translate, format, either: (items) => or.format(items) };
+      const sentences = parts.map((part) => sentence(part, speaker));
+      return sentences.length === 0 || sentences.includes('') ? text : sentences.join(' ');
+    },
+    [t, format, locale],
+  );
+}
+
+/** A broken rule in the person's words; the server's English where the rule is new to this app. */
+export function useViolationText(): (violation: { rule: string; text: string }) => string {
+  const { t } = useTranslation('explain');
+  return useCallback(
+    ({ rule, text }) => (t as unknown as Translate)(`violation.${rule}`, { defaultValue: text }),
+    [t],
+  );
+}
