@@ -110,3 +110,9 @@ def test_other_catalogue_and_unknown_engine(client: TestClient, generate_headers
     assert (other.status_code, other.json()["code"]) == (409, "catalog_mismatch")
     unknown = client.post("/v1/meal-plans", json=make.meal_request(engine="oracle"), headers=generate_headers)
     assert (unknown.status_code, unknown.json()["code"]) == (404, "engine_unknown")
+
+
+@pytest.mark.parametrize("start", ["0001-01-01", "1850-06-01", "9999-12-31"])
+def test_start_beyond_any_calendar_of_a_person(client: TestClient, generate_headers: Headers, start: str) -> None:
+    answer = client.post("/v1/meal-plans", json=make.meal_request(start=start), headers=generate_headers)
+    assert (answer.status_code, answer.json()["code"]) == (422, "start_out_of_range")

@@ -32,6 +32,9 @@ Outcome = Literal["ready", "infeasible", "rejected", "failed"]
 
 AUTO: Final = "auto"
 MAX_ATTEMPTS: Final = 3
+EARLIEST_YEAR: Final = 1900
+LATEST_YEAR: Final = 2199
+"""The business API's own limits for dates; the days after a start must stay within the calendar."""
 _REQUEST_JSON: Final[TypeAdapter[Any]] = TypeAdapter(Request)
 
 
@@ -77,11 +80,13 @@ class GenerationService:
     def generate(self, request: Request, correlation_id: str) -> Generated:
         """Return a verified plan, or an explained refusal of the planner ("infeasible").
 
-        Raises ``Conflict`` (``catalog_mismatch``, ``engine_not_ready``), ``NotFound`` (``engine_unknown``), ``Invalid`` (``lock_invalid``) or
+        Raises ``Conflict`` (``catalog_mismatch``, ``engine_not_ready``), ``NotFound`` (``engine_unknown``), ``Invalid`` (``lock_invalid``, ``start_out_of_range``) or
         ``Unavailable`` (``no_valid_plan``, or what the last engine of the chain met).
         """
         if request.catalog_version != self._catalog_version():
             raise Conflict("catalog_mismatch", "This service holds another version of the catalogue.")
+        if not EARLIEST_YEAR <= request.start.year <= LATEST_YEAR:
+            raise Invalid("start_out_of_range", f"The start must lie between {EARLIEST_YEAR} and {LATEST_YEAR}.")
         wanted, attempt = None, None
         for engine_id in self._chain(request.engine):
             wanted = wanted or engine_id
