@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 from flask import Request
 from pydantic import BaseModel, ValidationError
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from nexfitra_api.kit.errors import BadRequest, FieldError, Invalid
 
@@ -30,6 +30,9 @@ def read_body(request: Request, model: type[M]) -> M:
     if not request.is_json:
         raise UnsupportedMediaType
     raw = request.get_data()
+    if request.content_length is None and len(raw) >= (request.max_content_length or math.inf):
+        # Without a length Werkzeug reads up to the limit and says nothing about the rest.
+        raise RequestEntityTooLarge
     try:
         tree = json.loads(raw.decode("utf-8"))
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
