@@ -11,6 +11,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="nexfitra-run", description="Runs NexFitra on this machine.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("up", help="start everything and print one address")
+    commands.add_parser("demo", help="the same, with a demo person who has half a year of data")
     keep = commands.add_parser("keep", help="run one service and start it again when it dies")
     keep.add_argument("name", help="the name it is shown by")
     keep.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
@@ -39,6 +40,11 @@ def _run(given: argparse.Namespace) -> int:
             from nexfitra_run.up import announce, run_up  # noqa: PLC0415
 
             return run_up(default_state(), announce)
+        case "demo":
+            from nexfitra_run.paths import default_state  # noqa: PLC0415
+            from nexfitra_run.up import announce, run_demo  # noqa: PLC0415
+
+            return run_demo(default_state(), announce)
         case "keep":
             from nexfitra_run.keep import Keeper  # noqa: PLC0415
 

@@ -37,8 +37,20 @@ SETUP: tuple[tuple[Job, ...], ...] = (
 """What is brought up to date before the services start: the two databases side by side, each in its order."""
 
 
-def run_up(state: State, on_ready: Callable[[Layout], None]) -> int:
-    """Start all, call `on_ready` once everything answers, and return the exit status when all has stopped."""
+DEMO: Job = ("the demo person", ("nexfitra", "demo", "seed"), environment.web_owner)
+
+
+def run_demo(state: State, on_ready: Callable[[Layout], None]) -> int:
+    """The same with a demo person who has a history, whom the sign-in page offers."""
+    os.environ["DEMO_AVAILABLE"] = "true"
+    return run_up(state, on_ready, extra=(DEMO,))
+
+
+def run_up(state: State, on_ready: Callable[[Layout], None], extra: tuple[Job, ...] = ()) -> int:
+    """Start all, call `on_ready` once everything answers, and return the exit status when all has stopped.
+
+    `extra` jobs run after the set-up and before the services.
+    """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
     state.prepare()
@@ -50,7 +62,7 @@ def run_up(state: State, on_ready: Callable[[Layout], None]) -> int:
             create_databases(server, names)
             layout = _choose_ports(state, names, server.port)
             record_run(state, layout.address, server.port)
-            _set_up(layout)
+            _set_up(layout, extra)
             return _run_services(layout, server, on_ready)
         finally:
             server.stop()
@@ -84,7 +96,7 @@ def announce(layout: Layout) -> None:
     say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
 
 
-def _set_up(layout: Layout) -> None:
+def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
     def work(jobs: tuple[Job, ...]) -> None:
         for label, command, environ in jobs:
             _do(label, command, environ(layout), layout.state)
@@ -92,6 +104,7 @@ def _set_up(layout: Layout) -> None:
     with ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
         # list() raises the first failure, after the other database's jobs have ended too
         list(pool.map(work, SETUP))
+    work(extra)
 
 
 def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:
