@@ -66,6 +66,9 @@ journeys: ## the browser journeys
 	@$(SETUP) --dev
 	@$(BIN)/python scripts/test_all.py --only journeys
 
+bench-plans: setup ## judge the meal planner over 600 invented people
+	@$(BIN)/python scripts/bench/plans.py --people 600
+
 bench-plan-latency: setup ## measure the time from POST /plans to done, with the AI service and without it
 	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/plan_latency.py
 
