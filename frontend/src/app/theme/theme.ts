@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  type CSSVariablesResolver,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#eef7f2', '#dcebe2', '#b8d6c6', '#93c4ab', '#72b394', '#469473', '#2f7f5f', '#1f6a4d', '#18553e', '#103c2c',
@@ -13,10 +19,18 @@ const dark: MantineColorsTuple = [
 /** Touch targets: 44 px everywhere; the workout player asks for its 48 px itself. */
 const TOUCH = 44;
 
+/** The library picks the text on a filled button by the light scheme's shade alone; this variable knows both schemes. */
+const variantColorResolver: VariantColorsResolver = (input) => {
+  const colors = defaultVariantColorsResolver(input);
+  const primary = (input.color ?? input.theme.primaryColor) === input.theme.primaryColor;
+  return input.variant === 'filled' && primary ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+};
+
 export const theme = createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
+  variantColorResolver,
   colors: { pine, gray, dark },
   white: '#ffffff',
   black: '#1d1c19',
