@@ -180,7 +180,12 @@ def install(app: Flask, settings: Settings) -> None:
 
 def hub() -> Hub:
     """Return the hub of the running application."""
-    found: Hub = current_app.extensions[_KEY]
+    return hub_of(current_app)
+
+
+def hub_of(app: Flask) -> Hub:
+    """Return the hub of ``app``."""
+    found: Hub = app.extensions[_KEY]
     return found
 
 

@@ -1,8 +1,12 @@
 """How gunicorn runs us: few processes with many threads, since an open event stream keeps a thread (and nothing else) busy."""
 
 import os
+import signal
 import tempfile
+from types import FrameType
+from typing import Any
 
+from nexfitra_api.kit import events
 from nexfitra_api.kit.settings import Settings
 
 _settings = Settings()  # type: ignore[call-arg]  # the environment fills the required fields
@@ -30,3 +34,15 @@ def child_exit(_server: object, worker: object) -> None:
     from prometheus_client import multiprocess  # noqa: PLC0415 -- after the folder is set
 
     multiprocess.mark_process_dead(getattr(worker, "pid", 0))  # type: ignore[no-untyped-call]
+
+
+def post_worker_init(worker: Any) -> None:
+    """End open event streams when the process is told to go: they would keep it for the whole grace time."""
+    leave = signal.getsignal(signal.SIGTERM)
+
+    def end_streams_and_leave(number: int, frame: FrameType | None) -> None:
+        events.hub_of(worker.wsgi).close()
+        if callable(leave):
+            leave(number, frame)
+
+    signal.signal(signal.SIGTERM, end_streams_and_leave)

@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     jwt_secret: SecretStr
     service_token_secret: SecretStr
     ai_service_url: str = "http://127.0.0.1:8000"
+    ai_budget_s: Annotated[float, Field(ge=0.2, le=60)] = 1.4
+    """How long the AI service may take for a plan, retries included, before the worker makes it itself: a person waits."""
     web_dist: Path | None = None
     public_url: str = "http://127.0.0.1:5000"
     host: str = "127.0.0.1"

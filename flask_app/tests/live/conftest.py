@@ -178,6 +178,7 @@ def _system(server: str, database: str, urls: dict[str, tuple[str, str]], logs: 
         "PORT": str(ports["web"]),
         "RATE_LIMIT_ENABLED": "false",
         "WEB_WORKERS": "1",
+        "AI_BUDGET_S": "30",  # these tests are about who answers, on machines of any speed
     }
     migrating.upgrade(owner.replace("postgresql://", "postgresql+psycopg://"))
     flask, ai = _command("nexfitra_api"), _command("nexfitra_ai")

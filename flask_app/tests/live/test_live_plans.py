@@ -22,8 +22,8 @@ def _ask(system: System, **wish: Any) -> str:
     return plan_id
 
 
-def _follow(system: System, plan_id: str) -> list[tuple[str, Json]]:
-    told, name = [], ""
+def _follow(system: System, plan_id: str, told: list[tuple[str, Json]] | None = None) -> list[tuple[str, Json]]:
+    told, name = [] if told is None else told, ""
     url = f"{system.url}/plans/{plan_id}/events"
     with httpx.stream("GET", url, headers=system.headers, timeout=90) as stream:
         for line in stream.iter_lines():
@@ -95,3 +95,21 @@ def test_plan_of_a_worker_that_was_shot_is_made_by_the_next(system: System) -> N
     system.worker.start()
     assert _follow(system, plan_id)[-1] == ("done", {"id": plan_id, "status": "ready"})
     assert system.sql("select count(*) from procrastinate_jobs where status = 'doing'") == [(0,)]
+
+
+def test_open_stream_does_not_keep_a_server_that_is_told_to_go(system: System) -> None:
+    system.worker.stop()
+    try:
+        plan_id = _ask(system)
+        told: list[tuple[str, Json]] = []
+        follower = threading.Thread(target=_follow, args=(system, plan_id, told))
+        follower.start()
+        wait_for(lambda: told, "the stream never began")
+        system.web.stop()
+        follower.join(5)
+        assert not follower.is_alive()
+        assert [name for name, _ in told] == ["progress"]
+    finally:
+        system.web.start()
+        system.worker.start()
+    assert _follow(system, plan_id)[-1] == ("done", {"id": plan_id, "status": "ready"})

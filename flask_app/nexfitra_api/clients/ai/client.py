@@ -14,8 +14,6 @@ from nexfitra_api.clients.ai.tokens import service_token
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
-BUDGET_S: Final = 1.4
-"""From first byte to last, retries included: leaves the worker time for its own solver within 2.5 s."""
 CONNECT_S: Final = 0.3
 MIN_TRY_S: Final = 0.15
 """With less than this left another attempt is pointless."""
@@ -49,14 +47,17 @@ class AiRefused(Exception):
 
 
 class AiClient:
-    """One a process: it keeps connections and the breaker's memory. Safe to use from several threads."""
+    """One a process: it keeps connections and the breaker's memory. Safe to use from several threads.
+
+    ``budget_s`` is from first byte to last, retries included: it leaves the worker time for its own solver within 2.5 s.
+    """
 
     def __init__(
         self,
         base_url: str,
         secret: str,
         *,
-        budget_s: float = BUDGET_S,
+        budget_s: float = 1.4,
         breaker: Breaker | None = None,
         transport: httpx.BaseTransport | None = None,
     ) -> None:

@@ -52,9 +52,10 @@ def ai_client() -> AiClient:
         if CLIENT_KEY not in current_app.extensions:
             settings: Settings = current_app.config["SETTINGS"]
             secret = settings.service_token_secret.get_secret_value()
-            current_app.extensions[CLIENT_KEY] = AiClient(settings.ai_service_url, secret)
-        client: AiClient = current_app.extensions[CLIENT_KEY]
-        return client
+            client = AiClient(settings.ai_service_url, secret, budget_s=settings.ai_budget_s)
+            current_app.extensions[CLIENT_KEY] = client
+        kept: AiClient = current_app.extensions[CLIENT_KEY]
+        return kept
 
 
 def _begin(call: JobCall, plan_id: UUID) -> content.Request | None:
