@@ -51,6 +51,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Button: { defaultProps: { size: 'md' }, styles: { root: { minHeight: TOUCH } } },
+    // Named, so that a chosen chip asks the resolver above for its text's colour.
+    Chip: { defaultProps: { variant: 'filled' } },
     ActionIcon: { defaultProps: { size: TOUCH, variant: 'subtle', color: 'gray' } },
     Input: { styles: { input: { minHeight: TOUCH } } },
     InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } },
