@@ -2,4 +2,5 @@ import type { RouteObject } from 'react-router';
 
 export const workoutRoutes: RouteObject[] = [
   { path: 'workout', lazy: async () => ({ Component: (await import('./pages/WorkoutPage')).WorkoutPage }) },
+  { path: 'workout/:workoutId', lazy: async () => ({ Component: (await import('./pages/SessionPage')).SessionPage }) },
 ];

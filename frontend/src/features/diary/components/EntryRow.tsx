@@ -1,10 +1,9 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
-import { IconCopy, IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import type { DiaryWrites } from '../api/useDiaryWrites';
 import { amountOf, ENERGY } from '../lib/nutrients';
-import { SLOTS } from '../lib/slots';
 import { usePortionText } from '../lib/usePortionText';
 
 import classes from './Meals.module.css';
@@ -16,46 +15,10 @@ interface EntryRowProps {
   entry: EntryOut;
   writes: DiaryWrites;
   onEdit: (entry: EntryOut) => void;
-  onCopy: (entries: readonly EntryOut[]) => void;
 }
 
-function EntryMenu({ entry, name, writes, onEdit, onCopy }: EntryRowProps & { name: string }) {
-  const { t } = useTranslation('diary');
-  const { t: tc } = useTranslation('common');
-  return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <ActionIcon aria-label={t('entry.actions', { name })}>
-          <IconDots size={20} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {entry.kind !== 'quick' && (
-          <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => onEdit(entry)}>
-            {t('entry.changeAmount')}
-          </Menu.Item>
-        )}
-        <Menu.Item leftSection={<IconCopy size={18} />} onClick={() => onCopy([entry])}>
-          {t('entry.copyTo')}
-        </Menu.Item>
-        <Menu.Divider />
-        {SLOTS.filter((slot) => slot !== entry.meal).map((slot) => (
-          <Menu.Item key={slot} onClick={() => void writes.move(entry, slot)}>
-            {t('entry.moveTo', { meal: tc(`meal.${slot}`) })}
-          </Menu.Item>
-        ))}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconTrash size={18} />} onClick={() => void writes.remove(entry)}>
-          {tc('action.delete')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-/** What was eaten, how much, and its energy; a tap changes the amount. */
-export function EntryRow(props: EntryRowProps) {
-  const { entry, onEdit } = props;
+/** What was eaten, how much, and its energy; a tap opens all that can be changed. */
+export function EntryRow({ entry, writes, onEdit }: EntryRowProps) {
   const { t } = useTranslation('diary');
   const format = useFormat();
   const text = usePortionText();
@@ -74,14 +37,12 @@ export function EntryRow(props: EntryRowProps) {
   );
   return (
     <li className={classes.entry}>
-      {entry.kind === 'quick' ? (
-        <div className={classes.entryBody}>{body}</div>
-      ) : (
-        <UnstyledButton className={classes.entryBody} title={t('entry.changeAmount')} onClick={() => onEdit(entry)}>
-          {body}
-        </UnstyledButton>
-      )}
-      <EntryMenu {...props} name={name} />
+      <UnstyledButton className={classes.entryBody} title={t('entry.change')} aria-haspopup="dialog" onClick={() => onEdit(entry)}>
+        {body}
+      </UnstyledButton>
+      <ActionIcon aria-label={t('entry.delete', { name })} onClick={() => void writes.remove(entry)}>
+        <IconTrash size={20} aria-hidden="true" />
+      </ActionIcon>
     </li>
   );
 }

@@ -109,7 +109,7 @@ export function MealSection({ date, view, writes, onAdd, onEdit, onCopy }: MealS
         ) : (
           <ul className={`plain ${classes.entries ?? ''}`}>
             {view.entries.map((entry) => (
-              <EntryRow key={entry.id} entry={entry} writes={writes} onEdit={onEdit} onCopy={onCopy} />
+              <EntryRow key={entry.id} entry={entry} writes={writes} onEdit={onEdit} />
             ))}
           </ul>
         )}

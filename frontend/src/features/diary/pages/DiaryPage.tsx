@@ -1,13 +1,12 @@
-import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
 import { useDiaryDay } from '../api/useDiaryDay';
 import { useDiaryWrites } from '../api/useDiaryWrites';
-import { AddPanel } from '../components/AddPanel';
-import { CopyDialog, EditDialog } from '../components/DayDialogs';
+
+import type { Asked } from '../components/DayDialogs';
 import { DayColumn } from '../components/DayColumn';
 import { DayHeader } from '../components/DayHeader';
 import { hourIn, type Slot, slotAt } from '../lib/slots';
@@ -15,10 +14,13 @@ import { useDayKeys } from '../lib/useDayKeys';
 
 import classes from './DiaryPage.module.css';
 
-import type { EntryOut } from '@/api/types.gen';
 import { addDays, type IsoDay, useToday } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
-import { Card, Page } from '@/shared/ui';
+import { Card, CardSkeleton, Page } from '@/shared/ui';
+
+const AddPanel = lazy(async () => ({ default: (await import('../components/AddPanel')).AddPanel }));
+const AddDrawer = lazy(() => import('../components/AddDrawer'));
+const DayDialogs = lazy(() => import('../components/DayDialogs'));
 
 /** The day of the address (so that it can be linked to), or today. */
 function useDay(): [IsoDay, (day: IsoDay) => void] {
@@ -35,7 +37,6 @@ function useDay(): [IsoDay, (day: IsoDay) => void] {
 
 export function DiaryPage() {
   const { t } = useTranslation('diary');
-  const { t: tc } = useTranslation('common');
   const { timeZone } = usePreferences();
   const today = useToday();
   const [date, go] = useDay();
@@ -44,29 +45,26 @@ export function DiaryPage() {
   const wide = useMediaQuery('(min-width: 75em)', false, { getInitialValueInEffect: false });
   const searchRef = useRef<HTMLInputElement>(null);
   const [meal, setMeal] = useState<Slot>(() => slotAt(hourIn(timeZone)));
-  const [adding, setAdding] = useState(false);
-  const [edited, setEdited] = useState<EntryOut | null>(null);
-  const [copied, setCopied] = useState<readonly EntryOut[] | null>(null);
+  const [adding, setAdding] = useState({ known: false, open: false });
+  const [asked, setAsked] = useState<Asked | null>(null);
 
   const search = useCallback(() => {
-    setAdding(true);
+    setAdding({ known: true, open: true });
     searchRef.current?.focus();
   }, []);
   const move = useCallback((days: number) => go(addDays(date, days)), [go, date]);
   const toToday = useCallback(() => go(today), [go, today]);
   useDayKeys({ onSearch: search, onMove: move, onToday: toToday });
 
-  const panel = day === null ? null : (
-    <AddPanel day={day} meal={meal} onMeal={setMeal} writes={writes} searchRef={searchRef} />
-  );
+  const panel = day === null ? null : { day, meal, onMeal: setMeal, writes, searchRef };
   return (
-    <Page title={t('title')} actions={<DayHeader date={date} onChange={go} />}>
+    <Page title={t('title')} actions={<DayHeader date={date} onChange={go} onPick={() => setAsked({ what: 'day' })} />}>
       <div className={classes.columns}>
         <DayColumn
           date={date}
           writes={writes}
-          onEdit={setEdited}
-          onCopy={setCopied}
+          onEdit={(entry) => setAsked({ what: 'entry', entry })}
+          onCopy={(entries) => setAsked({ what: 'copy', entries })}
           onAdd={(slot) => {
             setMeal(slot);
             search();
@@ -74,28 +72,20 @@ export function DiaryPage() {
         />
         {wide && (
           <aside className={classes.side}>
-            {panel !== null && (
-              <Card title={t('add.title')} aside={<span className={classes.keys}>{t('day.keys')}</span>}>
-                {panel}
-              </Card>
-            )}
+            <Card title={t('add.title')} aside={<span className={classes.keys}>{t('day.keys')}</span>}>
+              <Suspense fallback={<CardSkeleton lines={6} />}>{panel !== null && <AddPanel {...panel} />}</Suspense>
+            </Card>
           </aside>
         )}
       </div>
-      {!wide && (
-        <Drawer
-          opened={adding && panel !== null}
-          onClose={() => setAdding(false)}
-          position="bottom"
-          size="100%"
-          title={t('meal.addTo', { meal: tc(`meal.${meal}`) })}
-          closeButtonProps={{ 'aria-label': tc('action.close'), size: 44 }}
-        >
-          {panel}
-        </Drawer>
-      )}
-      <EditDialog entry={edited} writes={writes} onClose={() => setEdited(null)} />
-      <CopyDialog entries={copied} date={date} writes={writes} onClose={() => setCopied(null)} />
+      <Suspense fallback={null}>
+        {!wide && adding.known && panel !== null && (
+          <AddDrawer {...panel} opened={adding.open} onClose={() => setAdding({ known: true, open: false })} />
+        )}
+        {asked !== null && (
+          <DayDialogs asked={asked} date={date} writes={writes} onClose={() => setAsked(null)} onAsk={setAsked} onDay={go} />
+        )}
+      </Suspense>
     </Page>
   );
 }

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+import { type WorkoutView, WORKOUTS, setsWith, workoutFrom } from './useWorkout';
+
+import { getPlanOptions, listPlansOptions, listWorkoutsOptions } from '@/api/@tanstack/react-query.gen';
+import type { PlanSession } from '@/api/types.gen';
+import { addDays, type IsoDay, isoWeekday, useToday } from '@/shared/lib/format';
+import { overlay, usePendingWrites } from '@/shared/lib/outbox';
+
+const HISTORY_DAYS = 84;
+
+/** The workouts of the last twelve weeks, newest first, with what waits on this device. */
+export function useWorkouts(): { workouts: readonly WorkoutView[]; loading: boolean; error: unknown } {
+  const today = useToday();
+  const writes = usePendingWrites(WORKOUTS);
+  const query = useQuery(listWorkoutsOptions({ query: { from: addDays(today, -HISTORY_DAYS), to: addDays(today, 1), limit: 60 } }));
+  const workouts = useMemo(() => {
+    const stored: readonly WorkoutView[] = query.data?.items ?? [];
+    return overlay(stored, writes, WORKOUTS, workoutFrom)
+      .map((workout) => ({ ...workout, sets: setsWith(workout.id, workout.sets, writes, () => '') }))
+      .sort((a, b) => b.started_at.localeCompare(a.started_at));
+  }, [query.data, writes]);
+  return { workouts, loading: query.isLoading, error: query.error };
+}
+
+interface Week {
+  planId: string | null;
+  deload: boolean;
+  /** This week's sessions, or the next ones where this week has none. */
+  sessions: readonly PlanSession[];
+  loading: boolean;
+  error: unknown;
+}
+
+const mondayOf = (day: IsoDay): IsoDay => addDays(day, 1 - isoWeekday(day));
+
+/** What the newest ready workout plan asks for this week. */
+export function useWeek(): Week {
+  const today = useToday();
+  const plans = useQuery(listPlansOptions({ query: { kind: 'workout', limit: 10 } }));
+  const planId = plans.data?.items.find((plan) => plan.status === 'ready')?.id ?? null;
+  const plan = useQuery({ ...getPlanOptions({ path: { plan_id: planId ?? '' } }), enabled: planId !== null });
+  return useMemo(() => {
+    const monday = mondayOf(today);
+    const weeks = plan.data?.weeks ?? [];
+    const all = weeks.flatMap((week) => week.sessions).sort((a, b) => a.day.localeCompare(b.day));
+    const here = all.filter((session) => session.day >= monday && session.day <= addDays(monday, 6));
+    const sessions = here.length > 0 ? here : all.filter((session) => session.day > today).slice(0, 3);
+    const deload = weeks.some((week) => week.deload && week.sessions.some((session) => sessions.includes(session)));
+    return { planId, deload, sessions, loading: plans.isLoading || plan.isLoading, error: plans.error ?? plan.error };
+  }, [today, planId, plan.data, plan.isLoading, plan.error, plans.isLoading, plans.error]);
+}

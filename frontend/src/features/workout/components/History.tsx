@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+
+import type { WorkoutView } from '../api/useWorkout';
+import { hardSets, volumeKg } from '../lib/sets';
+
+import classes from './Lists.module.css';
+
+import { useFormat } from '@/shared/lib/format';
+import { Card } from '@/shared/ui';
+
+/** The finished workouts, newest first. */
+export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
+  const { t } = useTranslation('workout');
+  const format = useFormat();
+  return (
+    <Card title={t('history.title')}>
+      {workouts.length === 0 ? (
+        <p className={classes.note}>{t('history.none')}</p>
+      ) : (
+        <ul className="plain">
+          {workouts.map((workout) => {
+            const minutes = (Date.parse(workout.ended_at ?? workout.started_at) - Date.parse(workout.started_at)) / 60_000;
+            const facts = [
+              format.dateTime(workout.started_at),
+              format.minutes(minutes),
+              t('history.sets', { count: hardSets(workout.sets) }),
+              format.mass(volumeKg(workout.sets), 0),
+            ];
+            return (
+              <li key={workout.id} className={classes.item}>
+                <Link to={`/workout/${workout.id}`} className={`${classes.text ?? ''} ${classes.past ?? ''}`}>
+                  <span className={classes.name}>{workout.title ?? t('empty.title')}</span>
+                  <span className={classes.small}>{facts.join(' · ')}</span>
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import { Badge, Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+
+import { useWeek } from '../api/useTraining';
+import type { WorkoutView } from '../api/useWorkout';
+import { useWorkoutWrites } from '../api/useWorkoutWrites';
+import { plannedExercises } from '../lib/draft';
+import { useSessionTitle } from '../lib/useSessionTitle';
+
+import classes from './Lists.module.css';
+
+import type { PlanSession } from '@/api/types.gen';
+import { useFormat, useToday } from '@/shared/lib/format';
+import { Card, CardSkeleton, EmptyState, ProblemNotice } from '@/shared/ui';
+
+interface SessionItemProps {
+  session: PlanSession;
+  done: WorkoutView | undefined;
+  isToday: boolean;
+  onStart: () => void;
+}
+
+function SessionItem({ session, done, isToday, onStart }: SessionItemProps) {
+  const { t } = useTranslation('workout');
+  const format = useFormat();
+  const title = useSessionTitle()(session.title);
+  const facts = [format.minutes(session.minutes), t('week.exercises', { count: session.exercises.length })];
+  return (
+    <li className={classes.item}>
+      <span className={classes.text}>
+        <span className={classes.name}>{title}</span>
+        <span className={classes.small}>
+          {isToday ? t('week.today') : format.day(session.day)} · {facts.join(' · ')}
+        </span>
+      </span>
+      {done === undefined ? (
+        <Button mih={48} variant={isToday ? 'filled' : 'default'} aria-label={t('week.startSession', { title })} onClick={onStart}>
+          {t('week.start')}
+        </Button>
+      ) : (
+        <Button component={Link} to={`/workout/${done.id}`} variant="light" mih={48}>
+          {done.ended_at === null ? t('week.goOn') : t('week.done')}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** The plan's sessions of this week, each with its start. */
+export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
+  const { t } = useTranslation('workout');
+  const today = useToday();
+  const navigate = useNavigate();
+  const writes = useWorkoutWrites();
+  const titleOf = useSessionTitle();
+  const { planId, deload, sessions, loading, error } = useWeek();
+  const start = async (session: PlanSession): Promise<void> => {
+    const exercises = plannedExercises(session);
+    const id = await writes.begin({ title: titleOf(session.title), planId, sessionId: session.id, exercises });
+    await navigate(`/workout/${id}`);
+  };
+  if (loading) return <CardSkeleton lines={4} />;
+  if (error !== null) return <ProblemNotice error={error} />;
+  if (planId === null) {
+    return (
+      <Card>
+        <EmptyState
+          title={t('week.noneTitle')}
+          text={t('week.noneText')}
+          action={
+            <Button component={Link} to="/plan">
+              {t('week.toPlan')}
+            </Button>
+          }
+        />
+      </Card>
+    );
+  }
+  return (
+    <Card title={t('week.title')} aside={deload ? <Badge variant="light">{t('week.deload')}</Badge> : undefined}>
+      {sessions.length === 0 ? (
+        <p className={classes.note}>{t('week.over')}</p>
+      ) : (
+        <ul className="plain">
+          {sessions.map((session) => (
+            <SessionItem
+              key={session.id}
+              session={session}
+              isToday={session.day === today}
+              done={workouts.find((workout) => workout.session_id === session.id)}
+              onStart={() => void start(session)}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
