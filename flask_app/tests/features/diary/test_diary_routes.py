@@ -40,10 +40,10 @@ def day(client: FlaskClient, person: Person, date: str = DAY) -> Any:
 
 @pytest.mark.parametrize(
     ("method", "path"),
-    [("GET", ""), ("GET", f"/{DAY}"), ("PUT", f"/entries/{uuid4()}"), ("DELETE", f"/entries/{uuid4()}")],
+    [("GET", ""), ("GET", f"/{DAY}"), ("PUT", "/entries/{}"), ("DELETE", "/entries/{}")],
 )
 def test_needs_a_sign_in(client: FlaskClient, method: str, path: str) -> None:
-    answer = client.open("/api/v1/diary" + path, method=method, json=QUICK if method == "PUT" else None)
+    answer = client.open("/api/v1/diary" + path.format(uuid4()), method=method, json=QUICK if method == "PUT" else None)
     assert (answer.status_code, answer.json["code"]) == (401, "unauthorized")
 
 
