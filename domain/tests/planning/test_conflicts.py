@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest
+from nexfitra_domain.explain import english
 from nexfitra_domain.planning.meals import plan_meals
 from nexfitra_domain.planning.probe import Probe, minimal_wishes
 from nexfitra_domain.planning.wishes import wishes_of
@@ -21,6 +22,9 @@ def refused(request: MealPlanRequest) -> tuple[set[str], str, str]:
     assert not plan.days
     assert len(plan.conflicts) == 1
     conflict = plan.conflicts[0]
+    names = {recipe.id: recipe.title["en"] for recipe in SHELF.recipes.values()}
+    assert conflict.text == " ".join(english(part, names) for part in conflict.text_parts)
+    assert conflict.relaxation == " ".join(english(part, names) for part in conflict.relaxation_parts)
     return set(conflict.wishes), conflict.text, conflict.relaxation
 
 
@@ -119,3 +123,6 @@ def test_a_locked_meal_against_an_allergy_is_named() -> None:
     assert plan.status == "infeasible"
     assert plan.conflicts[0].wishes == ("locked[0]", "diet.allergens")
     assert "Yogurt" in plan.conflicts[0].text
+    (told,) = plan.conflicts[0].text_parts
+    assert [part.key for part in told.parts] == ["wish.allergens"]
+    assert set(told.params["foods"]) <= set(shelf.foods)

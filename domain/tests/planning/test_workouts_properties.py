@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from nexfitra_domain.contract.workouts import WorkoutPlan, WorkoutPlanRequest
+from nexfitra_domain.explain import english
 from nexfitra_domain.planning.workouts import plan_workouts
 from nexfitra_domain.training.limits import forbidden_tags
 from nexfitra_domain.training.loads import buildable_loads_kg, usable_equipment
@@ -57,7 +58,7 @@ def test_hard_rules(request: WorkoutPlanRequest) -> None:
     for _, _, planned, exercise in planned_of(plan):
         assert usable_equipment(exercise, rules.equipment) is not None
         assert not exercise.load_tags & bad
-        assert planned.why.endswith(".")
+        assert planned.why == " ".join(english(part) for part in planned.why_parts) != ""
         for each in planned.sets:
             if each.load_kg is not None:
                 assert each.load_kg in buildable_loads_kg(exercise, rules.equipment)

@@ -87,3 +87,12 @@ export function useViolationText(): (violation: { rule: string; text: string }) 
     [t],
   );
 }
+
+/** A session's title is a key of the planner ("full_body_a"); one that is new to this app is shown as words. */
+export function useSessionTitle(): (key: string) => string {
+  const { t } = useTranslation('common');
+  return useCallback(
+    (key) => (t as unknown as Translate)(`vocab.session.${key}`, { defaultValue: key.replaceAll('_', ' ') }),
+    [t],
+  );
+}

@@ -4,12 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useCurrentPlan } from '../api/usePlans';
-import { sessionAddress, useSessionTitle } from '../training/useSessionTitle';
+import { sessionAddress } from '../training/sessionAddress';
 
 import classes from './cards.module.css';
 
 import type { PlanOut } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
+import { useSessionTitle } from '@/shared/lib/explain';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 function Session({ plan, today }: { plan: PlanOut; today: string }) {

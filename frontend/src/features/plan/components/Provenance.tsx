@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './Provenance.module.css';
 
 import type { PlanOut } from '@/api/types.gen';
+import { useViolationText } from '@/shared/lib/explain';
 import { InfoPopover } from '@/shared/ui';
 
 function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']> }) {
@@ -35,6 +36,7 @@ function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']
 /** Who made the plan, whether a second part has checked it, and a notice where the AI service was away. */
 export function Provenance({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation('plan');
+  const violationText = useViolationText();
   const { provenance, verification } = plan;
   const ok = verification?.ok === true;
   return (
@@ -56,6 +58,13 @@ export function Provenance({ plan }: { plan: PlanOut }) {
           </span>
         )}
       </div>
+      {verification !== null && verification.violations.length > 0 && (
+        <ul className={classes.fallback}>
+          {verification.violations.map((violation) => (
+            <li key={`${violation.where} ${violation.rule}`}>{violationText(violation)}</li>
+          ))}
+        </ul>
+      )}
       {provenance?.fallback === true && <p className={classes.fallback}>{t('provenance.fallback')}</p>}
     </div>
   );

@@ -4,10 +4,11 @@ import { Link } from 'react-router';
 
 import { groupSets, repRange, type SetGroup } from '../lib/sets';
 
+import { sessionAddress } from './sessionAddress';
 import classes from './SessionView.module.css';
-import { sessionAddress, useSessionTitle } from './useSessionTitle';
 
 import type { PlanExercise, PlanSession } from '@/api/types.gen';
+import { useExplain, useSessionTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
 import { Why } from '@/shared/ui';
 
@@ -28,6 +29,7 @@ function useSetText(): (group: SetGroup) => string {
 function ExerciseRow({ exercise }: { exercise: PlanExercise }) {
   const { t } = useTranslation('plan');
   const setText = useSetText();
+  const explain = useExplain();
   return (
     <li className={classes.exercise} data-superset={exercise.superset !== null}>
       <div>
@@ -43,7 +45,7 @@ function ExerciseRow({ exercise }: { exercise: PlanExercise }) {
           </p>
         ))}
       </div>
-      <Why subject={exercise.name} reasons={[{ text: exercise.why }]} />
+      <Why subject={exercise.name} reasons={[{ text: explain(exercise.why_parts, exercise.why) }]} />
     </li>
   );
 }
