@@ -35,6 +35,7 @@ PLAUSIBLE_SI: Final[dict[Kind, tuple[float, float]]] = {
 }  # fmt: skip
 """Outside of these a value is a slip of unit or key, not a body; in kg, cm, % and beats a minute."""
 EARLIEST: Final = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
+LATEST: Final = dt.datetime(2199, 12, 31, tzinfo=dt.UTC)
 
 
 class MeasurementIn(In):
@@ -53,8 +54,8 @@ class MeasurementIn(In):
         low, high = PLAUSIBLE_SI[self.kind]
         if not low <= self.value_si <= high:
             raise PydanticCustomError("implausible", "The value lies outside of what a body can have")
-        if self.at < EARLIEST:
-            raise PydanticCustomError("date_out_of_range", "The moment must lie after 1900-01-01")
+        if not EARLIEST <= self.at <= LATEST:
+            raise PydanticCustomError("date_out_of_range", "The moment must lie between 1900 and 2199")
         return self
 
     @property

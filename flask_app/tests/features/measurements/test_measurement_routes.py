@@ -51,7 +51,7 @@ def test_keeps_what_was_read_off_and_stores_si(
     "change",
     [
         {"value": -1}, {"value": 0}, {"value": 700}, {"value": "82"}, {"value": None}, {"unit": "cm"}, {"unit": "stone"},
-        {"kind": "mood"}, {"at": "1850-01-01T00:00:00Z"}, {"at": "2026-03-01T07:00:00"}, {"at": "😀"}, {"revision": "now"},
+        {"kind": "mood"}, {"at": "1850-01-01T00:00:00Z"}, {"at": "9999-12-31T23:59:59-12:00"}, {"at": "2026-03-01T07:00:00"}, {"at": "😀"}, {"revision": "now"},
         {"revision": "9999999999999-0000-00c0ffee"}, {"extra": True},
     ],
 )  # fmt: skip
