@@ -89,3 +89,10 @@ def test_unknown_route_and_method_are_problems(client: TestClient) -> None:
     assert (missing.status_code, missing.json()["code"]) == (404, "not_found")
     assert (method.status_code, method.json()["code"]) == (405, "method_not_allowed")
     assert method.headers["allow"] == "GET"
+
+
+def test_a_made_up_method_is_no_time_series_of_its_own(client: TestClient) -> None:
+    assert client.request("BREW1", "/healthz").status_code == 405
+    metrics = client.get("/metrics").text
+    assert "BREW1" not in metrics
+    assert 'method="other"' in metrics

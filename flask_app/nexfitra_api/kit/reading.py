@@ -3,6 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, Final, TypeVar
 
 from flask import Request
@@ -38,7 +39,7 @@ def read_body(request: Request, model: type[M]) -> M:
     except (UnicodeDecodeError, ValueError, RecursionError) as error:
         # ValueError also stands for an integer of more than 4,300 digits, RecursionError for a tower of brackets.
         raise MalformedJson from error
-    if problems := list(_unusable(tree)):
+    if problems := list(islice(_unusable(tree), MAX_ERRORS)):
         raise Invalid(errors=problems)
     try:
         return model.model_validate_json(raw, strict=True)

@@ -44,7 +44,10 @@ class WebApp:
         if joined is None or "\x00" in path or path.endswith((".br", ".gz", ".map")):
             return None
         found = Path(joined)
-        return found if found.is_file() else None
+        try:
+            return found if found.is_file() else None
+        except OSError:
+            return None  # a name longer than the file system takes is no file
 
     def send(self, path: Path) -> Response:
         """Send a file, in the smallest form that the client takes."""

@@ -178,6 +178,19 @@ def test_bodies_are_read_strictly(client: FlaskClient, raw: str, status: int) ->
     assert answer.status_code == status, answer.json
 
 
+def test_a_hostile_body_buys_no_huge_answer(client: FlaskClient) -> None:
+    raw = '{"number": [' + ",".join(["NaN"] * 10_000) + "]}"
+    answer = client.post("/api/v1/lab/echo", data=raw, content_type="application/json")
+    assert (answer.status_code, len(answer.json["errors"])) == (422, 50)
+
+
+def test_a_made_up_method_is_no_time_series_of_its_own(client: FlaskClient) -> None:
+    assert client.open("/api/v1/lab/echo", method="BREW1").status_code == 405
+    metrics = client.get("/metrics").get_data(as_text=True)
+    assert "BREW1" not in metrics
+    assert 'method="other"' in metrics
+
+
 def test_a_body_without_length_is_limited_too(client: FlaskClient) -> None:
     big = json.dumps({"number": 1, "text": "x" * 2_000_000}).encode()
     answer = client.post(

@@ -139,3 +139,8 @@ def test_forged_addresses_are_ignored_unless_a_proxy_is_trusted(settings: Settin
         app.add_url_rule("/who", "who", lambda: request.remote_addr or "")
         answer = app.test_client().get("/who", headers={"X-Forwarded-For": "198.51.100.1, 203.0.113.9"})
         assert answer.get_data(as_text=True) == expected
+
+
+def test_a_name_that_no_file_system_takes_is_no_file(web: FlaskClient) -> None:
+    assert web.get("/" + "a" * 300, headers=BROWSER).get_data(as_text=True) == INDEX
+    assert web.get("/" + "a" * 300 + ".js", headers=BROWSER).status_code == 404
