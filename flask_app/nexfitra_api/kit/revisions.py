@@ -137,7 +137,7 @@ def deletion_revision(query: RevisionQuery) -> str | None:
     Raises:
         Invalid: the body is JSON and its revision is malformed.
     """
-    if query.revision is not None or not request.is_json:
+    if query.revision is not None or not request.is_json or not request.get_data():
         return query.revision
     return read_body(request, _DeletionBody).revision
 

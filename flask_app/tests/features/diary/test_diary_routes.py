@@ -207,3 +207,9 @@ def test_the_export_holds_the_entries(client: FlaskClient, person: Person, put: 
     exported = client.get("/api/v1/me/export", headers=person.headers).json
     entries = exported.get("diary") or exported["data"]["diary"]
     assert [UUID(entry["id"]) for entry in entries] == [UUID(key)]
+
+
+def test_a_deletion_may_announce_json_and_send_none(client: FlaskClient, person: Person) -> None:
+    url = f"/api/v1/diary/entries/{uuid4()}"
+    answer = client.delete(url, headers=person.headers, content_type="application/json")
+    assert (answer.status_code, answer.json["applied"]) == (200, True)
