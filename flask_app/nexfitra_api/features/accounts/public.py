@@ -18,9 +18,9 @@ def find_user(email: str) -> User | None:
 
 
 def sign_in(user: User, user_agent: str) -> AuthOut:
-    """Open a session for somebody whose identity another feature has established."""
+    """Open a session for somebody whose identity another feature has established. Without a password it is not a fresh one."""
     db.set_identity(user.id, user.id)
-    return signed_in(user, sessions.start(user, user_agent))
+    return signed_in(user, sessions.start(user, user_agent, fresh=False))
 
 
 def display_name(user_id: UUID) -> str:

@@ -85,9 +85,10 @@ def change(user_id: UUID, session_id: UUID, wish: MePatch, address: str) -> User
         new = wish.password.get_secret_value()
         _require_good(new, email=user.email, name=user.name)
         user.password_hash = passwords.hash_password(new)
-        repository.revoke(user_id, "password_changed", now(), spare=session_id)
     user.updated_at = now()
     repository.save_user(user)
+    if wish.password is not None:
+        repository.revoke(user_id, "password_changed", now(), spare=session_id)
     return user
 
 

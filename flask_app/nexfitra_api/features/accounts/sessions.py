@@ -37,8 +37,8 @@ class Tokens:
     refresh_seconds: int
 
 
-def start(user: User, user_agent: str) -> Tokens:
-    """Open a session for somebody who has just proved who they are."""
+def start(user: User, user_agent: str, *, fresh: bool = True) -> Tokens:
+    """Open a session for somebody who has just proved who they are; ``fresh`` where they did by typing the password."""
     moment = now()
     row = UserSession(
         id=new_id(),
@@ -53,7 +53,7 @@ def start(user: User, user_agent: str) -> Tokens:
         user_agent=user_agent[:200],
     )
     repository.add_session(row)
-    return _tokens(user, row, fresh=True)
+    return _tokens(user, row, fresh=fresh)
 
 
 def refresh(claims: dict[str, Any]) -> tuple[User, Tokens]:

@@ -42,6 +42,9 @@ def test_the_demo_person_has_something_on_every_page(app: Flask, monkeypatch: py
     assert len(client.get("/api/v1/progress/strength", query_string=span, headers=headers).json["items"]) > 3
     assert len(client.get("/api/v1/progress/volume", query_string=span, headers=headers).json["weeks"]) > 20
     assert client.get("/api/v1/me/targets", headers=headers).json["energy_kcal"] > 1200
+    # Nobody has typed a password: one visitor must not erase what all of them share.
+    erased = client.delete("/api/v1/me", headers=headers)
+    assert (erased.status_code, erased.json["code"]) == (403, "fresh_login_required")
 
 
 def test_the_same_seed_makes_the_same_half_year() -> None:
