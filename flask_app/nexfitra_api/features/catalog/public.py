@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from nexfitra_domain.catalog.model import Language
 
-from nexfitra_api.features.catalog import repository
+from nexfitra_api.features.catalog import repository, service
 from nexfitra_api.features.catalog.models import Exercise, Food, FoodVersion, Recipe, RecipeVersion
 from nexfitra_api.features.catalog.schemas import Nutrients, nutrient_json
 from nexfitra_api.kit.db import session
@@ -19,6 +20,7 @@ __all__ = [
     "current_food",
     "current_recipe",
     "exercise_names",
+    "export",
     "food_facts",
     "known_exercises",
     "muscles_of",
@@ -98,6 +100,15 @@ def muscles_of(subject: UUID, keys: Iterable[UUID]) -> dict[UUID, Mapping[str, f
     return {
         key: {} if row.details["pattern"] == "conditioning" else row.details["muscles"] for key, row in rows.items()
     }
+
+
+def export(subject: UUID) -> list[dict[str, Any]]:
+    """Return the foods that a person has made."""
+    foods = repository.own_foods(session(), subject)
+    versions = repository.current_food_versions(session(), foods)
+    return [
+        service.food_out(food, versions[food.id], "en").model_dump(mode="json") | {"gtin": food.gtin} for food in foods
+    ]
 
 
 def _food_facts(row: FoodVersion) -> FoodFacts:

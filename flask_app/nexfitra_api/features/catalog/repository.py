@@ -74,6 +74,11 @@ def one(session: Session, model: type[Listed], subject_id: UUID, key: UUID) -> L
     return session.scalar(sa.select(model).where(model.id == key, visible(model, subject_id)))
 
 
+def own_foods(session: Session, subject_id: UUID) -> Sequence[Food]:
+    """Return the foods that a person has made."""
+    return session.scalars(sa.select(Food).where(Food.subject_id == subject_id).order_by(Food.id)).all()
+
+
 def food_by_gtin(session: Session, subject_id: UUID, gtin: str) -> Food | None:
     """Return the food of a GTIN-14; the person's own wins over the common one."""
     order = Food.subject_id.is_(None)

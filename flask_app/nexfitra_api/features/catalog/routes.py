@@ -3,13 +3,16 @@
 from uuid import UUID
 
 from nexfitra_api.features.catalog import schemas, service
+from nexfitra_api.features.catalog.public import export
 from nexfitra_api.kit.auth import current_subject
 from nexfitra_api.kit.endpoint import endpoint, feature_blueprint
 from nexfitra_api.kit.errors import Invalid
+from nexfitra_api.kit.exports import offer_export
 from nexfitra_api.kit.language import request_language
 from nexfitra_api.kit.pagination import Page
 
 blueprint = feature_blueprint("catalog")
+offer_export(blueprint, "foods", export)
 
 
 @endpoint(

@@ -160,3 +160,12 @@ def test_exercises_are_narrowed_by_muscle_and_equipment(client: FlaskClient, per
 def test_what_does_not_exist_is_not_found(client: FlaskClient, person: Person, kind: str) -> None:
     assert client.get(f"/api/v1/{kind}/{uuid4()}", headers=person.headers).json["code"] == "not_found"
     assert client.get(f"/api/v1/{kind}/not-an-id", headers=person.headers).status_code == 404
+
+
+def test_own_foods_can_be_taken_along(client: FlaskClient, person: Person, other: Person) -> None:
+    food = {"name": "Grandma's stew", "gtin": "4006381333931", "per_100g": {"energy_kcal": 90}}
+    made = client.post("/api/v1/foods", json=food, headers=person.headers)
+    assert made.status_code == 201, made.text
+    (taken,) = client.get("/api/v1/me/export", headers=person.headers).json["data"]["foods"]
+    assert (taken["id"], taken["name"], taken["gtin"]) == (made.json["id"], food["name"], "04006381333931")
+    assert client.get("/api/v1/me/export", headers=other.headers).json["data"]["foods"] == []
