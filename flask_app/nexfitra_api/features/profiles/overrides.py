@@ -91,7 +91,12 @@ def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.dat
         return amounts
     if others > energy:
         raise OverrideRefused.field(free, "macros_exceed_energy", f"The other amounts make more than {energy:.0f} kcal")
-    return amounts | {free: float(round((energy - others) / KCAL_PER_G[free]))}
+    left = float(round((energy - others) / KCAL_PER_G[free]))
+    if left <= 0 and free != "carbohydrate_g":
+        raise OverrideRefused.field(
+            free, "macros_exceed_energy", f"The other amounts make all of the {energy:.0f} kcal"
+        )
+    return amounts | {free: left}
 
 
 def _reason(name: str, *, by_hand: bool) -> Reason:

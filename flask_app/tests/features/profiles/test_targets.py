@@ -196,6 +196,7 @@ def test_an_override_is_taken_back(client: FlaskClient, person: Person, taken_ba
         ({"protein_g": 10, "fat_g": 10, "carbohydrate_g": 10}, "below_floor"),
         ({"energy_kcal": 2000, "protein_g": 100, "fat_g": 50, "carbohydrate_g": 100}, "macros_do_not_add_up"),
         ({"protein_g": 600, "fat_g": 600}, "macros_exceed_energy"),
+        ({"energy_kcal": 2000, "protein_g": 100, "carbohydrate_g": 400}, "macros_exceed_energy"),
         ({"energy_kcal": -5}, "greater_than"),
         ({"energy_kcal": 10_001}, "less_than_equal"),
         ({"water_ml": 0}, "greater_than_equal"),
