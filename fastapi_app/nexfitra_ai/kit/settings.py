@@ -9,7 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 MIN_SECRET_CHARS: Final = 32
 """HS256 wants a key at least as long as its digest (RFC 7518, section 3.2)."""
 
-KNOWN_SECRETS: Final = frozenset({"change-me", "changeme", "secret", "your_secret_key", "service-token-secret"})
+KNOWN_SECRETS: Final = ("change-me", "change_me", "changeme", "secret", "your_secret_key", "service-token-secret")
+"""Words of examples; the first three are refused wherever they stand in a secret."""
+MIN_DIFFERENT_CHARS: Final = 8
 
 
 class Settings(BaseSettings):
@@ -36,7 +38,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _refuse_weak_secret(self) -> Self:
         secret = self.service_token_secret.get_secret_value()
-        weak = len(secret) < MIN_SECRET_CHARS or secret.strip().lower() in KNOWN_SECRETS
+        lower = secret.strip().lower()
+        known = lower in KNOWN_SECRETS or any(word in lower for word in KNOWN_SECRETS[:3])
+        weak = len(secret) < MIN_SECRET_CHARS or known or len(set(secret)) < MIN_DIFFERENT_CHARS
         if weak and self.env == "production":
             raise ValueError(f"SERVICE_TOKEN_SECRET must be a random value of at least {MIN_SECRET_CHARS} characters")
         return self
