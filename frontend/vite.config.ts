@@ -38,7 +38,7 @@ export default defineConfig({
   build: { outDir: 'dist', manifest: true, target: 'es2022', chunkSizeWarningLimit: 400 },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env['API_URL'] ?? 'http://127.0.0.1:5000', changeOrigin: false } },
+    proxy: { '/api': { target: process.env.API_URL ?? 'http://127.0.0.1:5000', changeOrigin: false } },
   },
   test: {
     environment: 'jsdom',

@@ -56,6 +56,12 @@ def request_json(request: Request) -> dict[str, Any]:
     return made
 
 
+def check_bounds(request: Request) -> None:
+    """Raise pydantic's ``ValidationError`` where a request breaks the contract: nobody could read it back."""
+    adapter: TypeAdapter[Any] = _MEAL_REQUEST if isinstance(request, MealPlanRequest) else _WORKOUT_REQUEST
+    adapter.validate_python(request_json(request))
+
+
 def read_meal_request(stored: Mapping[str, Any]) -> MealPlanRequest:
     """Return a stored request of a meal plan."""
     return _MEAL_REQUEST.validate_python(stored)

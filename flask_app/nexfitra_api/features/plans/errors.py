@@ -25,6 +25,13 @@ class PlanNeedsProfile(Conflict):
     title = "Tell us about yourself first"
 
 
+class PlanOutOfRange(Conflict):
+    """The targets (set by hand, or of a very large person) lie outside of what the planners are made for."""
+
+    code = "plan_out_of_range"
+    title = "Your targets lie outside of what plans are made for"
+
+
 class NoTrainingDays(Conflict):
     """The profile says that the person does not train."""
 

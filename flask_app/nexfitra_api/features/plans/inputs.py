@@ -15,6 +15,7 @@ from nexfitra_domain.contract import (
     TrainingRules,
     WorkoutPlanRequest,
 )
+from nexfitra_domain.person import MAX_AGE_YEARS, InvalidPersonError
 from nexfitra_domain.targets import Targets
 from sqlalchemy.orm import Session
 
@@ -98,7 +99,7 @@ def workout_request(session: Session, subject: UUID, wish: Wish, weeks: int) -> 
             goal=wanted.goal,
             days_per_week=wanted.days_per_week,
             minutes_per_session=wanted.minutes_per_session,
-            age_years=profiles.person_of(profile).age_on(wish.start),
+            age_years=_age(profile, wish.start, profiles.today(subject, session)),
             equipment=tuple(sorted(wanted.equipment)),
             limits=tuple(Limit(one.region, one.severity) for one in sorted(wanted.limits, key=lambda one: one.region)),
             low_intensity=targets.low_intensity,
@@ -110,6 +111,14 @@ def workout_request(session: Session, subject: UUID, wish: Wish, weeks: int) -> 
         known_1rm_kg=_known_strength(subject, wish.start),
         wishes=wish.wishes,
     )
+
+
+def _age(profile: profiles.ProfileView, start: dt.date, today: dt.date) -> int:
+    """Return the age of who trains: on the first day, or today's where that lies back."""
+    try:
+        return profiles.person_of(profile).age_on(max(start, today))
+    except InvalidPersonError:
+        return MAX_AGE_YEARS  # the last birthday that the formulas know is over
 
 
 def _day_target(targets: Targets) -> DayTarget:

@@ -8,6 +8,7 @@ import structlog
 from flask import current_app
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.vocabulary import PlanKind
+from pydantic import ValidationError
 
 from nexfitra_api.clients.ai import AiClient
 from nexfitra_api.features.plans import content, lifecycle, making, repository
@@ -66,9 +67,15 @@ def _begin(call: JobCall, plan_id: UUID) -> content.Request | None:
         if lifecycle.expired(plan):
             lifecycle.fail(session, plan, lifecycle.TIMED_OUT)
             return None
+        try:
+            request = _read(plan.kind, plan.request)
+        except ValidationError as error:
+            log.error("plan_request_unreadable", plan_id=str(plan_id), errors=error.error_count())
+            lifecycle.fail(session, plan, "request_unreadable")
+            return None
         plan.status = "running"
         lifecycle.tell(session, plan, "progress", lifecycle.step("started"))
-        return _read(plan.kind, plan.request)
+        return request
 
 
 def _read(kind: PlanKind, stored: dict[str, object]) -> content.Request:

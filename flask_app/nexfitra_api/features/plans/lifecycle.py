@@ -5,9 +5,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from nexfitra_domain.contract import MealPlanRequest
+from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.plans import content, repository
+from nexfitra_api.features.plans.errors import PlanOutOfRange
 from nexfitra_api.features.plans.making import Made
 from nexfitra_api.features.plans.models import Plan
 from nexfitra_api.kit.clock import now
@@ -27,7 +29,11 @@ PERCENT: Final = {"queued": 5, "started": 10, "generate": 25, "fallback": 45, "v
 def queue(
     session: Session, *, subject: UUID, actor: UUID, request: content.Request, replaces: UUID | None = None
 ) -> Plan:
-    """Store a plan to be made and the job that makes it."""
+    """Store a plan to be made and the job that makes it. Raises ``PlanOutOfRange`` where no planner could read it."""
+    try:
+        content.check_bounds(request)
+    except ValidationError as error:
+        raise PlanOutOfRange from error
     at = now()
     plan = Plan(
         id=new_id(),

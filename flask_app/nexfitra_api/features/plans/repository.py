@@ -40,6 +40,11 @@ def covering(session: Session, subject: UUID, kind: PlanKind, on: dt.date) -> Se
     return session.scalars(sa.select(Plan).where(*filters).order_by(Plan.created_at.desc(), Plan.id.desc())).all()
 
 
+def one_at_a_time(session: Session, subject: UUID) -> None:
+    """Let one request of this person at a time ask for plans, until its transaction ends: what it counts then holds."""
+    session.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtextextended(f"plans:{subject}", 0))))
+
+
 def count_unfinished(session: Session, subject: UUID, now: dt.datetime) -> int:
     """Return how many plans of this person are being made."""
     filters = (Plan.subject_id == subject, Plan.status.in_(UNFINISHED), Plan.deadline_at > now)

@@ -12,6 +12,7 @@ from nexfitra_api.features.plans.errors import (
     PlanGated,
     PlanNeedsProfile,
     PlanNotReady,
+    PlanOutOfRange,
     SwapBreaksRule,
     TooManyPlans,
     WrongPlanKind,
@@ -27,7 +28,7 @@ from nexfitra_api.kit.pagination import Page
 blueprint = feature_blueprint("plans")
 offer_export(blueprint, "plans", export)
 
-MAKING = (PlanGated, PlanNeedsProfile, NoTrainingDays, TooManyPlans)
+MAKING = (PlanGated, PlanNeedsProfile, PlanOutOfRange, NoTrainingDays, TooManyPlans)
 MEALS = (WrongPlanKind, PlanNotReady)
 
 

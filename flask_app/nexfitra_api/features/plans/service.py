@@ -142,6 +142,7 @@ def language_of(session: Session, subject: UUID) -> Language:
 
 
 def _check_queue(session: Session, subject: UUID) -> None:
+    repository.one_at_a_time(session, subject)
     if repository.count_unfinished(session, subject, now()) >= MAX_UNFINISHED:
         raise TooManyPlans(headers={"Retry-After": "2"})
 

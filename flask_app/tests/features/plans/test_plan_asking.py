@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from people import Person
 
-from nexfitra_api.kit.db import subject_scope
+from nexfitra_api.kit.db import db, subject_scope
 
 PLANS = "/api/v1/plans"
 Json = dict[str, Any]
@@ -105,6 +106,61 @@ def test_only_so_many_at_a_time(client: FlaskClient, planner: Person, ask: Calla
     answer = client.post(PLANS, json={"kind": "meal", "start": start}, headers=planner.headers)
     assert (answer.status_code, answer.json["code"]) == (429, "too_many_plans")
     assert answer.headers["Retry-After"] == "2"
+
+
+def test_only_so_many_also_at_the_same_moment(session_app: Flask, profile: Json, start: str) -> None:
+    """Committed for real, since requests that run side by side need connections of their own; erased at the end."""
+    client = session_app.test_client()
+    made = client.post(
+        "/api/v1/auth/register",
+        json={"email": "side.by.side@example.com", "password": "correct horse battery", "name": "Sid"},
+    )
+    headers = {"Authorization": f"Bearer {made.json['access_token']}"}
+    client.put("/api/v1/me/profile", json=profile, headers=headers)
+
+    def post(seed: int) -> int:
+        body = {"kind": "workout", "start": start, "weeks": 1, "seed": seed}
+        return session_app.test_client().post(PLANS, json=body, headers=headers).status_code
+
+    try:
+        with ThreadPoolExecutor(6) as pool:
+            statuses = sorted(pool.map(post, range(6)))
+        assert statuses == [202] * 3 + [429] * 3
+    finally:
+        with session_app.app_context():
+            db.session.execute(sa.text("delete from procrastinate_jobs"))
+            db.session.commit()
+        assert client.delete("/api/v1/me", headers=headers).status_code == 204
+
+
+def test_a_start_in_the_past_takes_the_age_of_today(
+    client: FlaskClient, person: Person, profile: Json, start: str, made: Callable[..., Json]
+) -> None:
+    today = dt.date.fromisoformat(start)
+    profile["birth_date"] = (today - dt.timedelta(days=18 * 365 + 30)).isoformat()
+    profile["timezone"] = "UTC"
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    earlier = (today - dt.timedelta(days=200)).isoformat()
+    assert made(person, kind="workout", weeks=1, start=earlier)["status"] == "ready"
+
+
+def test_the_oldest_have_no_birthday_too_many(
+    client: FlaskClient, person: Person, profile: Json, start: str, ask: Callable[..., UUID]
+) -> None:
+    today = dt.date.fromisoformat(start)
+    profile |= {"birth_date": f"{today.year - 120}-01-01", "timezone": "UTC"}
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    ask(person, kind="workout", weeks=1, start=(today + dt.timedelta(days=366)).isoformat())
+
+
+def test_targets_that_no_planner_reads_are_told_at_once(
+    client: FlaskClient, person: Person, profile: Json, start: str
+) -> None:
+    profile |= {"sex": "male", "height_cm": 250, "weight_kg": 350, "activity": "very_active", "goal": {"kind": "gain"}}
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    answer = client.post(PLANS, json={"kind": "meal", "start": start}, headers=person.headers)
+    assert (answer.status_code, answer.json["code"]) == (409, "plan_out_of_range")
+    assert client.get(PLANS, headers=person.headers).json["items"] == []
 
 
 def test_another_persons_plan_is_nowhere(
