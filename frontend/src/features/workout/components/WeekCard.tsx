@@ -6,11 +6,11 @@ import { useWeek } from '../api/useTraining';
 import type { WorkoutView } from '../api/useWorkout';
 import { useWorkoutWrites } from '../api/useWorkoutWrites';
 import { plannedExercises } from '../lib/draft';
-import { useSessionTitle } from '../lib/useSessionTitle';
 
 import classes from './Lists.module.css';
 
 import type { PlanSession } from '@/api/types.gen';
+import { useSessionTitle } from '@/shared/lib/explain';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { Card, CardSkeleton, EmptyState, ProblemNotice } from '@/shared/ui';
 

@@ -1,0 +1,62 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { progressRoutes } from '..';
+
+import { renderApp, signIn } from '@tests/renderApp';
+import { server } from '@tests/server';
+
+const sent: Record<string, unknown>[] = [];
+const EMPTY = { points: [], rate_kg_per_week: null, goal_kg: null };
+
+beforeEach(async () => {
+  sent.length = 0;
+  await signIn();
+  server.use(
+    http.get('/api/v1/progress/weight', () => HttpResponse.json(EMPTY)),
+    http.get('/api/v1/progress/strength', () => HttpResponse.json({ items: [] })),
+    http.get('/api/v1/progress/volume', () => HttpResponse.json({ weeks: [] })),
+    http.put('/api/v1/measurements/:id', async ({ request }) => {
+      sent.push((await request.json()) as Record<string, unknown>);
+      return HttpResponse.error();
+    }),
+  );
+});
+
+const user = userEvent.setup();
+
+describe('progress', () => {
+  it('says what to do where there is nothing yet', async () => {
+    await renderApp(progressRoutes, '/progress');
+    expect(await screen.findByText('No weight in this span')).toBeVisible();
+    expect(await screen.findByText('No strength figures yet')).toBeVisible();
+    expect(await screen.findByText('No sets in the last twelve weeks')).toBeVisible();
+  });
+
+  it('keeps a weight as it was read, and shows it without a network', async () => {
+    await renderApp(progressRoutes, '/progress');
+    await user.type(await screen.findByLabelText('Weight today'), '71,4{Enter}');
+    await waitFor(() => expect(sent[0]).toMatchObject({ kind: 'weight', value: 71.4, unit: 'kg' }));
+    const table = within(await screen.findByRole('table', { hidden: true }));
+    expect(table.getByText('71.4 kg')).toBeInTheDocument();
+    // The trend is the server's, so it is not known yet.
+    expect(table.getByText('–')).toBeInTheDocument();
+  });
+
+  it('does not send what no body weighs', async () => {
+    await renderApp(progressRoutes, '/progress');
+    await user.type(await screen.findByLabelText('Weight today'), '7{Enter}');
+    expect(await screen.findByText('Please enter a body weight.')).toBeVisible();
+    expect(sent).toEqual([]);
+  });
+
+  it('lists the sets of a week for each muscle', async () => {
+    const week = { week: '2026-11-16', sets: { quads: 9.5, glutes: 12 } };
+    server.use(http.get('/api/v1/progress/volume', () => HttpResponse.json({ weeks: [week] })));
+    await renderApp(progressRoutes, '/progress');
+    const rows = await screen.findAllByRole('row', { name: /Quads|Glutes/ });
+    expect(rows.map((row) => row.textContent)).toEqual(['Glutes12', 'Quads9.5']);
+  });
+});

@@ -1,0 +1,93 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { workoutRoutes } from '..';
+import { setDraft } from '../lib/draft';
+import { setTimer } from '../lib/timer';
+
+import { renderApp, signIn } from '@tests/renderApp';
+import { server } from '@tests/server';
+
+const PLAN = '01900000-0000-7000-8000-0000000000aa';
+const SESSION = '01900000-0000-7000-8000-0000000000bb';
+const SQUAT = '0b5c1f9e-7a30-5c6e-9d55-1f2e3d4c5b6a';
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Vienna' }).format(new Date());
+const SET = { kind: 'working', reps_min: 6, reps_max: 10, rir: 2, load_kg: null, duration_s: null, rest_s: 150 };
+const SUMMARY = { id: PLAN, kind: 'workout', status: 'ready', start: today, end: today };
+const SQUATS = { exercise_id: SQUAT, name: 'Back squat', superset: null, why: 'Legs first.', why_parts: [], sets: [SET, SET] };
+const WEEK = { index: 1, deload: false, sessions: [{ id: SESSION, day: today, title: 'full_body_a', minutes: 45, exercises: [SQUATS] }] };
+const BEFORE = { id: 'x', workout_id: 'w', exercise_id: SQUAT, exercise_name: 'Back squat', index: 0, kind: 'working', reps: 8, load_kg: 60, rir: 2, duration_s: null, distance_m: null, done_at: '2026-11-16T10:00:00Z', e1rm_kg: 75, revision: 'r' };
+
+const sets: Record<string, unknown>[] = [];
+
+beforeEach(async () => {
+  sets.length = 0;
+  setDraft(null);
+  setTimer(null);
+  await signIn();
+  server.use(
+    http.get('/api/v1/plans', () => HttpResponse.json({ items: [SUMMARY], next_cursor: null })),
+    http.get('/api/v1/plans/:id', () => HttpResponse.json({ ...SUMMARY, days: [], weeks: [WEEK], volume: {}, conflicts: [] })),
+    http.get('/api/v1/workouts', () => HttpResponse.json({ items: [], next_cursor: null })),
+    http.get('/api/v1/progress/strength', () => HttpResponse.json({ items: [] })),
+    http.get('/api/v1/exercises/:id/previous', () => HttpResponse.json({ exercise_id: SQUAT, date: '2026-11-16', sets: [BEFORE] })),
+    http.put('/api/v1/workouts/:id', () => HttpResponse.error()),
+    http.put('/api/v1/workouts/:id/sets/:set', async ({ request }) => {
+      sets.push((await request.json()) as Record<string, unknown>);
+      return HttpResponse.error();
+    }),
+  );
+});
+
+const user = userEvent.setup();
+const start = async (): Promise<void> => {
+  await renderApp(workoutRoutes, '/workout');
+  await user.click(await screen.findByRole('button', { name: 'Start Full body A' }));
+  await screen.findByText('60 × 8');
+};
+
+describe('the player', () => {
+  it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
+    await start();
+    expect(screen.getByLabelText('Set 1: load in kg')).toHaveValue('60');
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(await screen.findByRole('timer', { name: 'Rest' })).toHaveTextContent('2:30');
+    expect(screen.getByRole('button', { name: 'Back squat, Set 1: done' })).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByText('1 of 2 sets')).toBeVisible();
+    // The second set begins where the first one ended.
+    expect(screen.getByLabelText('Set 2: load in kg')).toHaveValue('60');
+  });
+
+  it('goes on after the page was closed', async () => {
+    await start();
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    await screen.findByText('1 of 2 sets');
+    const draft = JSON.parse(localStorage.getItem('nexfitra.workout') ?? '{}') as { workoutId: string };
+    document.body.innerHTML = '';
+    await renderApp(workoutRoutes, `/workout/${draft.workoutId}`);
+    expect(await screen.findByText('1 of 2 sets')).toBeVisible();
+  });
+
+  it('does not tick a set of which nothing is known', async () => {
+    await start();
+    await user.clear(screen.getByLabelText('Set 1: repetitions'));
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(await screen.findByText('Enter how many repetitions you did, then tick.')).toBeVisible();
+    expect(screen.getByText('0 of 2 sets')).toBeVisible();
+  });
+
+  it('says what a finished workout was', async () => {
+    await start();
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    await screen.findByText('1 of 2 sets');
+    await user.click(screen.getByRole('button', { name: 'Finish' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(within(dialog).getByText('1 set is not ticked. It is left out.')).toBeVisible();
+    await user.click(within(dialog).getByRole('button', { name: 'Finish' }));
+    expect(await screen.findByText('480 kg')).toBeVisible();
+    expect(screen.getByText('Estimated maximum for one repetition: 75.2 kg')).toBeVisible();
+    await waitFor(() => expect(localStorage.getItem('nexfitra.workout')).toBeNull());
+  });
+});
