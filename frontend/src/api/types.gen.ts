@@ -22,6 +22,16 @@ export type AuthOut = {
 };
 
 /**
+ * CurrentPlans
+ *
+ * The plans that hold today; null where there is none.
+ */
+export type CurrentPlans = {
+    meal: PlanOut | null;
+    workout: PlanOut | null;
+};
+
+/**
  * DayTargetsOut
  *
  * What held on the day. Null where a safety gate withholds it.
@@ -4137,6 +4147,39 @@ export type CreatePlanResponses = {
 };
 
 export type CreatePlanResponse = CreatePlanResponses[keyof CreatePlanResponses];
+
+export type GetCurrentPlansData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/plans/current';
+};
+
+export type GetCurrentPlansErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type GetCurrentPlansError = GetCurrentPlansErrors[keyof GetCurrentPlansErrors];
+
+export type GetCurrentPlansResponses = {
+    /**
+     * OK
+     */
+    200: CurrentPlans;
+};
+
+export type GetCurrentPlansResponse = GetCurrentPlansResponses[keyof GetCurrentPlansResponses];
 
 export type GetPlanData = {
     body?: never;

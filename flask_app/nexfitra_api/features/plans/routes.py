@@ -49,6 +49,12 @@ def list_plans(query: schemas.PlanQuery) -> Page[schemas.PlanSummary]:
     return service.listing(session(), current_subject(), query)
 
 
+@endpoint(blueprint, "GET", "/plans/current", operation_id="get_current_plans", response=schemas.CurrentPlans)
+def get_current_plans() -> schemas.CurrentPlans:
+    """Show the plans that hold today, both kinds in one answer: what a first screen needs."""
+    return service.current(session(), current_subject())
+
+
 @endpoint(blueprint, "GET", "/plans/<uuid:plan_id>", operation_id="get_plan", response=schemas.PlanOut)
 def get_plan(plan_id: UUID) -> schemas.PlanOut:
     """Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``."""

@@ -238,6 +238,13 @@ class PlanOut(PlanSummary):
     conflicts: list[PlanConflict]
 
 
+class CurrentPlans(Out):
+    """The plans that hold today; null where there is none."""
+
+    meal: PlanOut | None
+    workout: PlanOut | None
+
+
 class PlanAlternative(Out):
     """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first."""
 

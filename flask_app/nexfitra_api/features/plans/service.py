@@ -10,6 +10,7 @@ from flask import Flask
 from nexfitra_domain.catalog import catalog_uuid
 from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import LockedMeal, PlannedDay, PlannedMeal
+from nexfitra_domain.vocabulary import PlanKind
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.diary import public as diary
@@ -27,6 +28,9 @@ from nexfitra_api.kit.pagination import Page, decode_cursor, encode_cursor
 MAX_UNFINISHED: Final = 3
 SEED_LIMIT: Final = 2**31
 """Drawn seeds are short, so that a person can type one."""
+PLAN_KINDS: Final[tuple[PlanKind, ...]] = ("meal", "workout")
+RECENT_PLANS: Final = 20
+"""How many of a kind are looked at for the one that holds today: nobody makes more attempts at one week."""
 FINAL_EVENTS: Final = frozenset({"done", "failed"})
 
 
@@ -68,6 +72,22 @@ def show(session: Session, subject: UUID, plan_id: UUID) -> schemas.PlanOut:
     """Return a plan in the person's language."""
     plan = lifecycle.fail_if_expired(session, require(session, subject, plan_id))
     return rendering.full(plan, language_of(session, subject))
+
+
+def current(session: Session, subject: UUID) -> schemas.CurrentPlans:
+    """Return for each kind the newest ready plan of today; without one the newest that is being made, lies ahead or met a conflict."""
+    today, language = profiles.today(subject, session), language_of(session, subject)
+    found = {kind: _current(session, subject, kind, today) for kind in PLAN_KINDS}
+    shown = {kind: None if plan is None else rendering.full(plan, language) for kind, plan in found.items()}
+    return schemas.CurrentPlans(meal=shown["meal"], workout=shown["workout"])
+
+
+def _current(session: Session, subject: UUID, kind: PlanKind, today: dt.date) -> Plan | None:
+    recent = repository.page(session, subject, kind, None, RECENT_PLANS)
+    alive = [plan for plan in (lifecycle.fail_if_expired(session, plan) for plan in recent) if plan.status != "failed"]
+    alive = [plan for plan in alive if rendering.last_day(plan) >= today]
+    held = (plan for plan in alive if plan.status == "ready" and plan.start <= today)
+    return next(held, next(iter(alive), None))
 
 
 def listing(session: Session, subject: UUID, query: schemas.PlanQuery) -> Page[schemas.PlanSummary]:

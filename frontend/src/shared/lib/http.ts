@@ -19,7 +19,7 @@ async function attempt(request: Request, token: string | null): Promise<Response
   }
 }
 
-const isOpen = (request: Request): boolean => /\/api\/v1\/(auth\/(login|register)|meta)$/.test(new URL(request.url).pathname);
+const isOpen = (request: Request): boolean => /\/api\/v1\/(auth\/(login|register|demo)|meta)$/.test(new URL(request.url).pathname);
 
 /**
  * `fetch` for the API: adds the access token, renews it once where it was refused, and throws `ApiProblem` for every

@@ -1,12 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearchParams } from 'react-router';
 
-import { login, register } from '@/api/sdk.gen';
+import { login, register, tryDemo } from '@/api/sdk.gen';
 import type { LoginIn, RegisterIn } from '@/api/types.gen';
 import { accept } from '@/shared/lib/session';
-
-/** The seeded demo person; the server offers it only where it says so. Not a secret: everyone may try the demo. */
-const DEMO: LoginIn = { email: 'demo@nexfitra.local', password: 'try-nexfitra-demo' };
 
 /** Only paths of this app: an address from a link must not lead elsewhere. */
 export const safeNext = (next: string | null): string =>
@@ -24,14 +21,16 @@ export function useLogin() {
   });
 }
 
+/** A session of the seeded demo person; the server offers it only where it says so. */
 export function useDemo() {
-  const { mutate, ...rest } = useLogin();
-  return {
-    ...rest,
-    start: (): void => {
-      mutate(DEMO);
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async () => (await tryDemo()).data,
+    onSuccess: async (grant) => {
+      accept(grant);
+      await navigate('/', { replace: true });
     },
-  };
+  });
 }
 
 export function useRegister() {

@@ -37,7 +37,9 @@ function Start() {
       </Button>
       {meta.data?.demo_available === true && (
         <div className={classes.demo}>
-          <Button size="lg" variant="light" fullWidth loading={demo.isPending} onClick={demo.start}>
+          <Button size="lg" variant="light" fullWidth loading={demo.isPending} onClick={() => {
+              demo.mutate();
+            }}>
             {t('welcome.demo')}
           </Button>
           <p className={classes.text}>{t('welcome.demoText')}</p>

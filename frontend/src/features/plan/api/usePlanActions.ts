@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 
-import type { PlanKind } from '../lib/pick';
+import type { PlanKind } from '../lib/kind';
 
-import { getPlanQueryKey } from '@/api/@tanstack/react-query.gen';
+import { useChangePlan } from './usePlans';
+
 import { createPlan, lockMeal, logPlannedDay, regeneratePlan, swapMeal } from '@/api/sdk.gen';
 import type { PlanMeal, PlanOut, PlanTotals } from '@/api/types.gen';
 import { refetchOperations } from '@/shared/lib/query';
@@ -26,10 +27,9 @@ function withMeal(plan: PlanOut, meal: PlanMeal, dayTotals: PlanTotals | null): 
 
 function usePutMeal(planId: string) {
   const client = useQueryClient();
+  const change = useChangePlan(planId);
   return (meal: PlanMeal, dayTotals: PlanTotals | null): void => {
-    client.setQueryData<PlanOut>(getPlanQueryKey({ path: { plan_id: planId } }), (plan) =>
-      plan === undefined ? undefined : withMeal(plan, meal, dayTotals),
-    );
+    change((plan) => withMeal(plan, meal, dayTotals));
     void refetchOperations(client, ['getShoppingList']);
   };
 }
@@ -47,7 +47,7 @@ export function useCreatePlans() {
         }),
       ),
     onSuccess: async (made) => {
-      await refetchOperations(client, ['listPlans']);
+      await refetchOperations(client, ['getCurrentPlans']);
       setSearch((known) => {
         made.forEach(([kind, id]) => {
           known.set(kind, id);
@@ -64,7 +64,7 @@ export function useRegenerate(plan: { id: string; kind: PlanKind }) {
   return useMutation({
     mutationFn: async () => (await regeneratePlan({ path: { plan_id: plan.id }, body: {} })).data,
     onSuccess: async ({ id }) => {
-      await refetchOperations(client, ['listPlans']);
+      await refetchOperations(client, ['getCurrentPlans']);
       setSearch((known) => {
         known.set(plan.kind, id);
         return known;

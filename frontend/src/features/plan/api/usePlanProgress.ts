@@ -66,7 +66,7 @@ export function usePlanProgress(planId: string | null): PlanProgress | null {
     const abort = new AbortController();
     const { signal } = abort;
     void followPlan({ planId, signal, onProgress: setProgress }).then(() => {
-      if (!signal.aborted) void refetchOperations(client, ['getPlan', 'listPlans']);
+      if (!signal.aborted) void refetchOperations(client, ['getPlan', 'getCurrentPlans']);
     });
     return () => {
       abort.abort();

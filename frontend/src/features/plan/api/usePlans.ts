@@ -1,42 +1,62 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 
-import { isUnfinished, pickPlan, type PlanKind } from '../lib/pick';
+import { isUnfinished, type PlanKind } from '../lib/kind';
 
-import { getPlanOptions, listPlansOptions } from '@/api/@tanstack/react-query.gen';
-import type { PlanOut, PlanSummary } from '@/api/types.gen';
-import { useToday } from '@/shared/lib/format';
+import { getCurrentPlansOptions, getCurrentPlansQueryKey, getPlanOptions } from '@/api/@tanstack/react-query.gen';
+import type { CurrentPlans, PlanOut } from '@/api/types.gen';
 
-/** Both kinds in one answer; more than enough to find the current plans. */
-export const plansOptions = () => listPlansOptions({ query: { limit: 20 } });
+const POLL_MS = 3_000;
 
-interface CurrentPlan {
-  summary: PlanSummary | null;
-  plan: UseQueryResult<PlanOut, unknown>;
+interface ShownPlan {
+  /** Null: there is none. */
+  plan: PlanOut | null;
   isPending: boolean;
   error: unknown;
   retry: () => void;
 }
 
-/** The plan of a kind that holds now (or the one that was asked for), with its content. */
-export function useCurrentPlan(kind: PlanKind, wanted: string | null = null): CurrentPlan {
-  const today = useToday();
-  const list = useQuery(plansOptions());
-  const summary = list.data === undefined ? null : pickPlan(list.data.items, kind, today, wanted);
-  const id = summary?.id ?? wanted;
-  const plan = useQuery({
-    ...getPlanOptions({ path: { plan_id: id ?? '' } }),
-    enabled: id !== null,
-    // The event stream is faster; this finds the end where a proxy swallows streams.
-    refetchInterval: ({ state }) => (state.data !== undefined && isUnfinished(state.data) ? 3_000 : false),
+const unfinished = (plan: PlanOut | null | undefined): boolean => plan != null && isUnfinished(plan);
+
+/**
+ * The plan that holds today, or the one that was asked for by its id. Both kinds come in one answer, so that a first
+ * screen asks once. While a plan is being made it is asked for again now and then: the event stream is faster, this finds
+ * the end where a proxy swallows streams.
+ */
+export function useShownPlan(kind: PlanKind, wanted: string | null = null): ShownPlan {
+  const current = useQuery({
+    ...getCurrentPlansOptions(),
+    enabled: wanted === null,
+    refetchInterval: ({ state }) => (unfinished(state.data?.[kind]) ? POLL_MS : false),
   });
+  const asked = useQuery({
+    ...getPlanOptions({ path: { plan_id: wanted ?? '' } }),
+    enabled: wanted !== null,
+    refetchInterval: ({ state }) => (unfinished(state.data) ? POLL_MS : false),
+  });
+  const query = wanted === null ? current : asked;
   return {
-    summary,
-    plan,
-    isPending: list.isPending || (id !== null && plan.isPending),
-    error: list.error ?? plan.error,
-    retry: () => {
-      void list.refetch();
-      if (id !== null) void plan.refetch();
-    },
+    plan: (wanted === null ? current.data?.[kind] : asked.data) ?? null,
+    isPending: query.isPending,
+    error: query.error,
+    retry: () => void query.refetch(),
+  };
+}
+
+/** Whether there is no plan of either kind; undefined while it is not known. */
+export function useNothingPlanned(enabled: boolean): boolean | undefined {
+  const { data } = useQuery({ ...getCurrentPlansOptions(), enabled });
+  return data === undefined ? undefined : data.meal === null && data.workout === null;
+}
+
+/** Change a plan wherever it is kept. */
+export function useChangePlan(planId: string): (change: (plan: PlanOut) => PlanOut) => void {
+  const client = useQueryClient();
+  return (change) => {
+    client.setQueryData<PlanOut>(getPlanOptions({ path: { plan_id: planId } }).queryKey, (plan) =>
+      plan === undefined ? undefined : change(plan),
+    );
+    client.setQueryData<CurrentPlans>(getCurrentPlansQueryKey(), (plans) =>
+      plans?.meal?.id === planId ? { ...plans, meal: change(plans.meal) } : plans,
+    );
   };
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useLogDay } from '../api/usePlanActions';
-import { useCurrentPlan } from '../api/usePlans';
+import { useShownPlan } from '../api/usePlans';
 import { eatenMeals, nextMeal } from '../lib/eaten';
 
 import classes from './cards.module.css';
@@ -105,13 +105,13 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
 export function NextMealCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
-  const { plan, isPending, error, retry } = useCurrentPlan('meal');
+  const { plan, isPending, error, retry } = useShownPlan('meal');
   if (isPending) return <CardSkeleton />;
-  const day = plan.data?.days.find((one) => one.date === today);
+  const day = plan?.days.find((one) => one.date === today);
   return (
     <Card title={t('today.next')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
-      {error === null && plan.data !== undefined && day !== undefined && <Meal planId={plan.data.id} day={day} />}
+      {error === null && plan !== null && day !== undefined && <Meal planId={plan.id} day={day} />}
       {error === null && day === undefined && <Nothing text={t('today.noMeals')} />}
     </Card>
   );

@@ -3,7 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { useCurrentPlan } from '../api/usePlans';
+import { useShownPlan } from '../api/usePlans';
 import { sessionAddress } from '../training/sessionAddress';
 
 import classes from './cards.module.css';
@@ -50,9 +50,9 @@ function Session({ plan, today }: { plan: PlanOut; today: string }) {
 export function SessionCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
-  const { plan, isPending, error, retry } = useCurrentPlan('workout');
+  const { plan, isPending, error, retry } = useShownPlan('workout');
   if (isPending) return <CardSkeleton />;
-  const ready = plan.data?.status === 'ready' ? plan.data : undefined;
+  const ready = plan?.status === 'ready' ? plan : undefined;
   return (
     <Card title={t('today.session')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useCreatePlans } from '../api/usePlanActions';
-import type { PlanKind } from '../lib/pick';
+import type { PlanKind } from '../lib/kind';
 
 import { useToday } from '@/shared/lib/format';
 import { ApiProblem } from '@/shared/lib/problem';

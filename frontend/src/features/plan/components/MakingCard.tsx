@@ -2,7 +2,7 @@ import { Progress } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { usePlanProgress } from '../api/usePlanProgress';
-import type { PlanKind } from '../lib/pick';
+import type { PlanKind } from '../lib/kind';
 
 import { Card, CardSkeleton } from '@/shared/ui';
 

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRegenerate } from '../api/usePlanActions';
-import { useCurrentPlan } from '../api/usePlans';
-import { isUnfinished, type PlanKind } from '../lib/pick';
+import { useShownPlan } from '../api/usePlans';
+import { isUnfinished, type PlanKind } from '../lib/kind';
 
 import { ConflictNotice } from './ConflictNotice';
 import { EmptyPlan } from './EmptyPlan';
@@ -48,11 +48,10 @@ interface PlanViewProps {
 /** A plan in whatever state it is: absent, on its way, impossible, failed, or ready with its provenance. */
 export function PlanView({ kind, wanted, children }: PlanViewProps) {
   const { t } = useTranslation('plan');
-  const { plan, isPending, error, retry } = useCurrentPlan(kind, wanted);
+  const { plan: data, isPending, error, retry } = useShownPlan(kind, wanted);
   if (isPending) return <CardSkeleton lines={5} />;
   if (error !== null) return <ProblemNotice error={error} onRetry={retry} />;
-  const data = plan.data;
-  if (data === undefined) {
+  if (data === null) {
     return <EmptyPlan kinds={[kind]} title={kind === 'meal' ? t('empty.meals') : t('empty.workouts')} />;
   }
   if (isUnfinished(data)) return <MakingCard planId={data.id} kind={kind} />;

@@ -17,6 +17,7 @@ function Totals({ day }: { day: PlanDay }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const { energyKcal, onTarget } = distanceOf(day);
+  const far = energyKcal !== null && Math.abs(energyKcal) >= 1;
   return (
     <div className={classes.totals}>
       <span>
@@ -26,8 +27,9 @@ function Totals({ day }: { day: PlanDay }) {
         })}
       </span>
       <span className={classes.distance} data-on-target={onTarget}>
-        {onTarget && `${t('day.onTarget')} · `}
-        {energyKcal !== null && t('day.distance', { amount: signed(format, energyKcal) })}
+        {onTarget && t('day.onTarget')}
+        {onTarget && far && ' · '}
+        {far && t('day.distance', { amount: signed(format, energyKcal) })}
       </span>
     </div>
   );

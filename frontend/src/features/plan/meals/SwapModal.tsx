@@ -17,8 +17,10 @@ interface SwapModalProps {
   onClose: () => void;
 }
 
+const sign = (value: number): string => (Math.abs(value) < 0.5 ? '±' : value < 0 ? '−' : '+');
+
 const change = (format: Format, value: number | null, unit: 'kcal' | 'grams'): string =>
-  value === null ? format[unit](null) : `${value < 0 ? '−' : '+'}${format[unit](Math.abs(value))}`;
+  value === null ? format[unit](null) : `${sign(value)}${format[unit](Math.abs(value))}`;
 
 interface AlternativeProps {
   option: PlanAlternative;

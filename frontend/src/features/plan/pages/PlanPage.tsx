@@ -1,9 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
-import { plansOptions } from '../api/usePlans';
+import { useNothingPlanned } from '../api/usePlans';
 import { EmptyPlan } from '../components/EmptyPlan';
 import { PlanView } from '../components/PlanView';
 import { MealsWeek } from '../meals/MealsWeek';
@@ -44,8 +43,7 @@ export function PlanPage() {
   const { t } = useTranslation('plan');
   const [search, setSearch] = useSearchParams();
   const tab = TABS.find((name) => name === search.get('tab')) ?? 'meals';
-  const plans = useQuery(plansOptions());
-  const none = plans.data?.items.length === 0 && !search.has('meal') && !search.has('workout');
+  const none = useNothingPlanned(!search.has('meal') && !search.has('workout')) === true;
   return (
     <Page
       title={t('title')}

@@ -42,6 +42,6 @@ export function useMakeWeek() {
       );
       return `/plan?${new URLSearchParams(Object.fromEntries(made)).toString()}`;
     },
-    onSuccess: () => refetchOperations(client, ['listPlans']),
+    onSuccess: () => refetchOperations(client, ['getCurrentPlans']),
   });
 }

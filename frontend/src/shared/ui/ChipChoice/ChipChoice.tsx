@@ -1,6 +1,8 @@
 import { Chip, Group, Input } from '@mantine/core';
 import { useId } from 'react';
 
+import classes from '../chips.module.css';
+
 interface ChipChoiceProps<Value extends string> {
   label: string;
   options: readonly { value: Value; label: string }[];
@@ -23,7 +25,7 @@ export function ChipChoice<Value extends string>({ label, options, value, onChan
       >
         <Group gap="xs" mt="xs" role="radiogroup" aria-labelledby={id}>
           {options.map((option) => (
-            <Chip key={option.value} value={option.value} size="md" radius="xl" styles={{ label: { minHeight: 44 } }}>
+            <Chip key={option.value} value={option.value} size="md" radius="xl" classNames={{ label: classes.label ?? '' }}>
               {option.label}
             </Chip>
           ))}

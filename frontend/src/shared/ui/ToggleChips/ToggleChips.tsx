@@ -1,6 +1,8 @@
 import { Chip, Group, Input } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 
+import classes from '../chips.module.css';
+
 interface ToggleChipsProps<Value extends string> {
   label: string;
   description?: ReactNode;
@@ -24,7 +26,7 @@ export function ToggleChips<Value extends string>(props: ToggleChipsProps<Value>
       >
         <Group gap="xs" mt="xs" role="group" aria-labelledby={id}>
           {options.map((option) => (
-            <Chip key={option.value} value={option.value} size="md" radius="xl" styles={{ label: { minHeight: 44 } }}>
+            <Chip key={option.value} value={option.value} size="md" radius="xl" classNames={{ label: classes.label ?? '' }}>
               {option.label}
             </Chip>
           ))}
