@@ -4108,7 +4108,7 @@ export type CreatePlanErrors = {
      */
     401: Problem;
     /**
-     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `profile_missing`: Tell us about yourself first
+     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `plan_out_of_range`: Your targets lie outside of what plans are made for; `profile_missing`: Tell us about yourself first
      */
     409: Problem;
     /**
@@ -4465,7 +4465,7 @@ export type RegeneratePlanErrors = {
      */
     404: Problem;
     /**
-     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `plan_not_ready`: This plan is not ready; `profile_missing`: Tell us about yourself first
+     * `no_training_days`: Your profile has no training days; `plan_gated`: No plan is made for you; please see the note; `plan_not_ready`: This plan is not ready; `plan_out_of_range`: Your targets lie outside of what plans are made for; `profile_missing`: Tell us about yourself first
      */
     409: Problem;
     /**
