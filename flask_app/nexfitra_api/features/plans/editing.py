@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from nexfitra_api.features.plans import content, making, rendering, schemas, service
 from nexfitra_api.features.plans.errors import CatalogChanged, SwapBreaksRule
 from nexfitra_api.features.plans.models import Plan
+from nexfitra_api.features.profiles import public as profiles
 from nexfitra_api.kit.clock import now
 from nexfitra_api.kit.errors import Invalid, NotFound
 
@@ -31,12 +32,13 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     request = content.read_meal_request(plan.request)
     if request.catalog_version != load_catalog().version:
         raise CatalogChanged
+    careful = _with_allergies_of_today(session, subject, request)
     days = content.read_days(plan.content)
     day, meal = _find(days, meal_id)
     language = service.language_of(session, subject)
     whole = content.read_meal_plan(plan.content, plan.provenance or {})
     limit = SHOWN if wish.recipe_id is None else len(load_catalog().recipes)
-    options = rank_alternatives(request, whole, day.date, meal.index, load_catalog(), limit)
+    options = rank_alternatives(careful, whole, day.date, meal.index, load_catalog(), limit)
     if wish.recipe_id is None:
         listed = [_alternative(day, option, language) for option in options]
         return _out(day, meal, day.totals, language, applied=False, alternatives=listed)
@@ -44,7 +46,8 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     if chosen is None:
         raise Invalid.field("recipe_id", "not_an_alternative", "This dish does not fit in place of the meal")
     fresh = replace(chosen.meal, locked=meal.locked)
-    _store(plan, request, days, replace(day, meals=_with(day, fresh), totals=chosen.day_totals))
+    changed = replace(day, meals=_with(day, fresh), totals=chosen.day_totals)
+    _store(plan, request, careful, days, changed, fresh)
     return _out(day, fresh, chosen.day_totals, language, applied=True, alternatives=[])
 
 
@@ -60,14 +63,31 @@ def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     return rendering.meal_out(day.date, fresh, service.language_of(session, subject))
 
 
-def _store(plan: Plan, request: MealPlanRequest, days: tuple[PlannedDay, ...], changed: PlannedDay) -> None:
+def _with_allergies_of_today(session: Session, subject: UUID, request: MealPlanRequest) -> MealPlanRequest:
+    """Return the plan's request with allergens that were named since: what is put on the plate now must respect them."""
+    profile = profiles.get_profile(session, subject)
+    named = set(profile.diet.allergens) if profile else set()
+    allergens = tuple(sorted(named | set(request.diet.allergens)))
+    return replace(request, diet=replace(request.diet, allergens=allergens))
+
+
+def _store(
+    plan: Plan,
+    request: MealPlanRequest,
+    careful: MealPlanRequest,
+    days: tuple[PlannedDay, ...],
+    changed: PlannedDay,
+    meal: PlannedMeal,
+) -> None:
     fresh = _replaced(days, changed)
     # A meal that was locked when the plan was made may be swapped now: the wish of today counts.
     asked = replace(request, locked=())
     unlocked = tuple(replace(day, meals=tuple(replace(meal, locked=False) for meal in day.meals)) for day in fresh)
     whole = content.read_meal_plan(content.days_json(unlocked), plan.provenance or {})
-    verdict = making.verify(asked, whole)
-    if not verdict.ok:
+    # The other meals are as they were when the plan was made; the new one is held to what is known today.
+    place = f"days[{[day.date for day in days].index(changed.date)}].meals[{changed.meals.index(meal)}]"
+    today = making.verify(replace(careful, locked=()), whole)
+    if not making.verify(asked, whole).ok or any(one.where.startswith(place) for one in today.violations):
         raise SwapBreaksRule
     plan.content = content.days_json(fresh)
     plan.edited_at = now()

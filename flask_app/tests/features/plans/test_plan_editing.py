@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from flask.testing import FlaskClient
-from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.contract import Verification
 from people import Person
 
@@ -56,6 +56,34 @@ def test_swap_puts_the_dish_in_place(client: FlaskClient, planner: Person, made:
     assert (plan["edited_at"], after["edited_at"] is None) == (None, False)
     summed = sum(meal["totals"]["energy_kcal"] for meal in after["days"][0]["meals"])
     assert summed == pytest.approx(after["days"][0]["totals"]["energy_kcal"], abs=0.1)
+
+
+def test_swap_respects_an_allergy_that_was_named_since(
+    client: FlaskClient, person: Person, profile: Json, made: Made
+) -> None:
+    profile["diet"] |= {"allergens": [], "dislikes": [], "max_cooking_minutes": None}
+    profile["diet"]["kitchen"] = ["hob", "oven", "microwave", "blender"]
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    plan = made(person)
+    path = _meal_path(plan) + "/swap"
+    allergens = {str(catalog_uuid("recipe", slug)): _allergens(slug) for slug in load_catalog().recipes}
+    before = [one["recipe_id"] for one in _post(client, person, path, {}).json["alternatives"]]
+    named = sorted(set().union(*(allergens[dish] for dish in before)))[0]
+    held = next(dish for dish in before if named in allergens[dish])
+    profile["diet"]["allergens"] = [named]
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    listed = [one["recipe_id"] for one in _post(client, person, path, {}).json["alternatives"]]
+    assert listed
+    assert all(named not in allergens[dish] for dish in listed)
+    refused = _post(client, person, path, {"recipe_id": held})
+    assert (refused.status_code, refused.json["errors"][0]["code"]) == (422, "not_an_alternative")
+    swapped = _post(client, person, path, {"recipe_id": listed[0]})
+    assert (swapped.status_code, swapped.json["applied"]) == (200, True)
+
+
+def _allergens(recipe: str) -> set[str]:
+    catalog = load_catalog()
+    return {name for line in catalog.recipes[recipe].ingredients for name in catalog.foods[line.food].allergens}
 
 
 def test_swap_for_what_does_not_fit(client: FlaskClient, planner: Person, made: Made) -> None:
