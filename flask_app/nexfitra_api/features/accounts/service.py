@@ -56,7 +56,10 @@ def login(attempt: LoginIn, address: str) -> User:
     throttle.check(counters)
     given = attempt.password.get_secret_value()
     user = repository.user_signing_in(attempt.email)
-    if not passwords.verify_password(given, user.password_hash if user is not None else None) or user is None:
+    fits = passwords.verify_password(given, user.password_hash if user is not None else None)
+    # Asked again: whoever sends many guesses at the same moment must not learn more than by sending them one by one.
+    throttle.check(counters)
+    if not fits or user is None:
         throttle.record_failure(counters)
         raise BadCredentials(keep_changes=True)
     db.set_identity(user.id, user.id)
@@ -119,6 +122,8 @@ def _require_current_password(user: User, wish: MePatch, address: str) -> None:
     counters = throttle.counters(user.email, address)
     throttle.check(counters)
     given = wish.current_password.get_secret_value() if wish.current_password is not None else ""
-    if not passwords.verify_password(given, user.password_hash):
+    fits = passwords.verify_password(given, user.password_hash)
+    throttle.check(counters)  # again, for guesses sent at the same moment; see ``login``
+    if not fits:
         throttle.record_failure(counters)
         raise WrongPassword(keep_changes=True)

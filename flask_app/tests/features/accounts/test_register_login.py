@@ -182,3 +182,20 @@ def test_a_password_hashed_with_older_parameters_is_hashed_anew(
     monkeypatch.setattr(passwords, "hash_password", lambda password: made.append(password) or real(password))
     assert client.post(LOGIN, json={"email": person.email, "password": PASSWORD}).status_code == 200
     assert made == [PASSWORD]
+
+
+def test_guesses_sent_at_the_same_moment_count_like_guesses_one_by_one(
+    app: Flask, client: FlaskClient, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one guess is being hashed, others of the same moment fail and lock the address."""
+    verify = passwords.verify_password
+
+    def slowly(password: str, hashed: str | None) -> bool:
+        monkeypatch.setattr(passwords, "verify_password", verify)
+        for _ in range(5):
+            app.test_client().post("/api/v1/auth/login", json={"email": person.email, "password": "wrong one"})
+        return verify(password, hashed)
+
+    monkeypatch.setattr(passwords, "verify_password", slowly)
+    answer = client.post("/api/v1/auth/login", json={"email": person.email, "password": PASSWORD})
+    assert (answer.status_code, answer.json["code"]) == (429, "too_many_attempts")
