@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 from nexfitra_api.features.plans.models import Plan, PlanEvent
 
 UNFINISHED = ("queued", "running")
+_HOLD_PERSON = sa.text("select 1 from users where id = :subject for key share")
 
 
 def get(session: Session, subject: UUID, plan_id: UUID, *, lock: bool = False) -> Plan | None:
     """Return a plan of this person, ``None`` for anybody else's; with ``lock`` nobody changes it until the transaction ends."""
     statement = sa.select(Plan).where(Plan.id == plan_id, Plan.subject_id == subject)
     if lock:
+        # First the person, then the plan, as an erasure goes; an event's foreign key would ask for them the other way round.
+        session.execute(_HOLD_PERSON, {"subject": subject})
         statement = statement.with_for_update().execution_options(populate_existing=True)
     return session.scalar(statement)
 

@@ -2,12 +2,15 @@
 
 import datetime as dt
 import json
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
@@ -19,8 +22,9 @@ from nexfitra_domain.planning.meals import plan_meals
 from people import Person
 
 from nexfitra_api.clients.ai import AiRefused
-from nexfitra_api.features.plans import jobs, lifecycle, making
+from nexfitra_api.features.plans import jobs, lifecycle, making, repository
 from nexfitra_api.kit.clock import now
+from nexfitra_api.kit.db import db, subject_scope
 from nexfitra_api.kit.jobs import JobCall
 
 from .conftest import FakeAi
@@ -219,3 +223,30 @@ def test_titles_follow_the_language_of_the_profile(
     recipes = load_catalog().recipes.values()
     assert titles["en"] in {recipe.title["en"] for recipe in recipes}
     assert titles["de"] in {recipe.title["de"] for recipe in recipes}
+
+
+def test_an_erasure_while_a_plan_is_made_waits_and_then_takes_all(
+    session_app: Flask, profile: Json, start: str
+) -> None:
+    """Committed for real, since two transactions wait for each other here; the erasure cleans up."""
+    client = session_app.test_client()
+    account = {"email": "leaves.early@example.com", "password": "correct horse battery", "name": "Lee"}
+    made = client.post("/api/v1/auth/register", json=account).json
+    headers, subject = {"Authorization": f"Bearer {made['access_token']}"}, UUID(made["user"]["id"])
+    client.put("/api/v1/me/profile", json=profile, headers=headers)
+    body = {"kind": "meal", "start": start, "days": 1}
+    plan_id = UUID(client.post("/api/v1/plans", json=body, headers=headers).json["id"])
+    with ThreadPoolExecutor(1) as pool, session_app.app_context():
+        with subject_scope(subject, subject) as session:
+            plan = repository.get(session, subject, plan_id, lock=True)
+            assert plan is not None
+            erasing = pool.submit(lambda: session_app.test_client().delete("/api/v1/me", headers=headers).status_code)
+            waiting = sa.text("select count(*) from pg_locks where not granted")
+            while db.session.execute(waiting).scalar_one() == 0 and not erasing.done():
+                time.sleep(0.02)
+            lifecycle.tell(session, plan, "progress", lifecycle.step("verify"))
+        assert erasing.result() == 204
+        db.session.execute(sa.text("delete from procrastinate_jobs"))
+        db.session.commit()
+        with subject_scope(subject, subject) as session:
+            assert repository.get(session, subject, plan_id) is None
