@@ -63,6 +63,7 @@ def engine_options(database_url: str, pool_size: int) -> dict[str, Any]:
         "max_overflow": 0,
         "pool_timeout": 10,
         "pool_pre_ping": True,
+        "hide_parameters": True,  # else an error in the log tells what people eat, and the hashes of their passwords
         "connect_args": {"application_name": "nexfitra-api", "connect_timeout": 5},
     }
 

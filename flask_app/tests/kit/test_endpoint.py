@@ -257,6 +257,12 @@ def test_the_pool_holds_one_connection_a_thread(settings: Settings) -> None:
         assert (pool.size(), pool._max_overflow) == (settings.web_threads, 0)
 
 
+def test_an_error_of_the_database_tells_the_log_no_values(app: Flask) -> None:
+    with app.app_context(), pytest.raises(sa.exc.DBAPIError) as caught:
+        session().execute(sa.text("select cast(:secret as text), 1 / 0"), {"secret": "swordfish"})
+    assert "swordfish" not in str(caught.value)
+
+
 def test_a_name_can_have_one_meaning_only() -> None:
     class Problem(Out):
         other: int
