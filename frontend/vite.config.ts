@@ -29,6 +29,8 @@ export default defineConfig({
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
         navigateFallback: '/index.html',
+        // The first visit too: what is fetched later (dialogs, other pages) comes from the device when the network goes.
+        clientsClaim: true,
         // The API is never answered from a cache: what a person logged must not look older than it is.
         navigateFallbackDenylist: [/^\/api\//, /^\/healthz/, /^\/readyz/, /^\/metrics/],
       },
