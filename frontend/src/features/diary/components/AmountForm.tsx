@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { factorOf, type Loggable, portionFor } from '../lib/amounts';
@@ -43,14 +43,15 @@ function useUnits(item: Loggable): readonly Unit[] {
 }
 
 function Preview({ item, amount }: { item: Loggable; amount: number | null }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('diary');
+  const { t: tc } = useTranslation('common');
   const format = useFormat();
   const total = amount === null ? {} : scaled(item.nutrients, factorOf(item.kind, amount));
   const rows = [
-    [t('nutrient.energy'), format.kcal(amountOf(total, ENERGY))],
-    [t('nutrient.protein'), format.grams(amountOf(total, 'protein_g'), 1)],
-    [t('nutrient.carbohydrate'), format.grams(amountOf(total, 'carbohydrate_g'), 1)],
-    [t('nutrient.fat'), format.grams(amountOf(total, 'fat_g'), 1)],
+    [tc('nutrient.energy'), format.kcal(amountOf(total, ENERGY))],
+    [t('quick.protein'), format.grams(amountOf(total, 'protein_g'), 1)],
+    [t('quick.carbohydrate'), format.grams(amountOf(total, 'carbohydrate_g'), 1)],
+    [t('quick.fat'), format.grams(amountOf(total, 'fat_g'), 1)],
   ];
   return (
     <dl className={classes.preview}>
@@ -73,6 +74,10 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
   const [unit, setUnit] = useState(fitting === null ? 0 : item.portions.indexOf(fitting.portion) + 1);
   const [count, setCount] = useState<number | null>(fitting === null ? start : fitting.count);
   const [shown, setShown] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+  }, []);
   const size = units[unit]?.size ?? 1;
   const amount = count === null || count <= 0 ? null : roundTo(count * size, 3);
   const max = MAX[item.kind];
@@ -105,7 +110,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
           onChange={setCount}
           error={shown ? problem : null}
           data-autofocus
-          ref={(input) => input?.focus({ preventScroll: true })}
+          ref={field}
           onFocus={(event) => event.currentTarget.select()}
         />
         <NativeSelect

@@ -3,6 +3,7 @@ import 'dayjs/locale/de';
 import 'dayjs/locale/es';
 
 import { DatePicker } from '@mantine/dates';
+import { useTranslation } from 'react-i18next';
 
 import type { IsoDay } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
@@ -14,6 +15,7 @@ interface CalendarProps {
 
 /** A month to choose a day from; in its own chunk, since most days are reached with the arrows. */
 export default function Calendar({ value, onPick }: CalendarProps) {
+  const { t } = useTranslation('diary');
   const { language } = usePreferences();
   return (
     <DatePicker
@@ -22,6 +24,9 @@ export default function Calendar({ value, onPick }: CalendarProps) {
       value={value}
       defaultDate={value ?? undefined}
       highlightToday
+      hideOutsideDates
+      maxLevel="month"
+      ariaLabels={{ previousMonth: t('day.previousMonth'), nextMonth: t('day.nextMonth') }}
       onChange={(next) => {
         if (next !== null) onPick(next);
       }}

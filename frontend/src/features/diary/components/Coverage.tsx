@@ -5,7 +5,7 @@ import { amountOf } from '../lib/nutrients';
 
 import classes from './Meals.module.css';
 
-import { useFormat } from '@/shared/lib/format';
+import { UNKNOWN, useFormat } from '@/shared/lib/format';
 
 const SHOWN = [
   { key: 'protein_g', name: 'protein' },
@@ -23,6 +23,12 @@ export function Coverage({ day }: { day: DayView }) {
   const fibre = amountOf(day.totals, 'fibre_g');
   const target = day.targets?.fibre_g ?? null;
   const gaps = SHOWN.filter(({ key }) => (day.coverage[key] ?? 0) < 0.995);
+  // Nutrients of which as much is known stand in one line.
+  const told = new Map<string, string[]>();
+  for (const { key, name } of gaps) {
+    const share = amountOf(day.totals, key) === null ? UNKNOWN : format.percent(day.coverage[key] ?? 0);
+    told.set(share, [...(told.get(share) ?? []), tc(`nutrient.${name}`)]);
+  }
   return (
     <div className={classes.coverage}>
       {fibre !== null && (
@@ -34,11 +40,11 @@ export function Coverage({ day }: { day: DayView }) {
         </p>
       )}
       {gaps.length === 0 && <p>{t('summary.coverageAll')}</p>}
-      {gaps.map(({ key, name }) => (
-        <p key={key}>
-          {amountOf(day.totals, key) === null
-            ? t('summary.unknownTotal', { nutrient: tc(`nutrient.${name}`) })
-            : t('summary.coverage', { nutrient: tc(`nutrient.${name}`), share: format.percent(day.coverage[key] ?? 0) })}
+      {[...told].map(([share, names]) => (
+        <p key={share}>
+          {share === UNKNOWN
+            ? t('summary.unknownTotal', { nutrient: format.list(names) })
+            : t('summary.coverage', { nutrient: format.list(names), share })}
         </p>
       ))}
     </div>

@@ -2,7 +2,7 @@ import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-import { energyOf, type Loggable } from '../lib/amounts';
+import { energyOf, type Loggable, usualPortion } from '../lib/amounts';
 import { amountOf, ENERGY } from '../lib/nutrients';
 import { usePortionText } from '../lib/usePortionText';
 
@@ -25,7 +25,7 @@ export function FoodRow({ item, amount, recent = false, onAdd, onChoose }: FoodR
   const format = useFormat();
   const text = usePortionText();
   const known = amountOf(item.nutrients, ENERGY) !== null;
-  const first = item.portions[0];
+  const usual = usualPortion(item);
   const written = text.amount(item, amount);
   const facts = !known
     ? [t('add.noEnergy')]
@@ -33,12 +33,12 @@ export function FoodRow({ item, amount, recent = false, onAdd, onChoose }: FoodR
       ? [t('add.perServing', { energy: format.kcal(energyOf(item, 1)) })]
       : [
           t('add.per100', { energy: format.kcal(energyOf(item, 100)) }),
-          ...(first === undefined
+          ...(usual === null
             ? []
             : [
                 t('add.perPortion', {
-                  energy: format.kcal(energyOf(item, first.grams)),
-                  portion: t('amount.portionGrams', { portion: text.label(first.label), grams: format.grams(first.grams, 1) }),
+                  energy: format.kcal(energyOf(item, usual.grams)),
+                  portion: t('amount.portionGrams', { portion: text.label(usual.label), grams: format.grams(usual.grams, 1) }),
                 }),
               ]),
         ];

@@ -49,15 +49,15 @@ function EmptyMeal({ date, view, writes }: Pick<MealSectionProps, 'date' | 'view
   const copy = async (): Promise<void> => {
     try {
       const count = await writes.copyYesterday(date, view.meal);
-      if (count === 0) notifications.show({ message: t('meal.nothingYesterday', { meal: tc(`meal.${view.meal}`) }) });
+      if (count === 0) notifications.show({ withCloseButton: false, message: t('meal.nothingYesterday', { meal: tc(`meal.${view.meal}`) }) });
     } catch (error) {
-      notifications.show({ message: problemText(error) });
+      notifications.show({ withCloseButton: false, message: problemText(error) });
     }
   };
   return (
     <div className={classes.empty}>
       <span>{t('meal.empty')}</span>
-      <Button variant="subtle" size="sm" onClick={() => void copy()}>
+      <Button variant="subtle" size="sm" px="xs" onClick={() => void copy()}>
         {t('meal.copyYesterday')}
       </Button>
     </div>

@@ -61,7 +61,7 @@ export function OwnFood({ startName, onBack, onSaved }: OwnFoodProps) {
     ...createFoodMutation(),
     onSuccess: async (food) => {
       await refetchOperations(client, ['findFoods']);
-      notifications.show({ message: t('own.saved', { name: food.name }) });
+      notifications.show({ withCloseButton: false, message: t('own.saved', { name: food.name }) });
       onSaved(fromFood(food));
     },
   });

@@ -30,9 +30,21 @@ export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
   portions: [],
 });
 
-/** What `+` adds where nothing was logged before: one serving, the first portion, or 100 g. */
-export const defaultAmount = (item: Loggable): number =>
-  item.kind === 'recipe' ? 1 : (item.portions[0]?.grams ?? 100);
+/** Less is hardly a serving (a slice of an egg), more hardly one either (a cup of oil). */
+const SERVING_KCAL = { low: 25, high: 600 };
+
+/** The first portion that is a plausible serving; else the first of all. */
+export function usualPortion(item: Loggable): PortionOut | null {
+  const per100 = amountOf(item.nutrients, ENERGY);
+  const plausible = item.portions.find(({ grams }) => {
+    const kcal = per100 === null ? 0 : (per100 * grams) / 100;
+    return kcal >= SERVING_KCAL.low && kcal <= SERVING_KCAL.high;
+  });
+  return plausible ?? item.portions[0] ?? null;
+}
+
+/** What `+` adds where nothing was logged before: one serving, the usual portion, or 100 g. */
+export const defaultAmount = (item: Loggable): number => (item.kind === 'recipe' ? 1 : (usualPortion(item)?.grams ?? 100));
 
 /** Grams of a food, or servings of a recipe, as a factor on its nutrients. */
 export const factorOf = (kind: Loggable['kind'], amount: number): number => (kind === 'food' ? amount / 100 : amount);

@@ -61,6 +61,8 @@ describe('amounts', () => {
   it('begin with the first portion, or 100 g, or one serving', () => {
     expect(defaultAmount(EGG)).toBe(50);
     expect(defaultAmount({ ...EGG, portions: [] })).toBe(100);
+    // A slice of an egg is no serving.
+    expect(defaultAmount({ ...EGG, portions: [{ label: 'slice', grams: 5 }, ...EGG.portions] })).toBe(50);
     expect(defaultAmount({ ...EGG, kind: 'recipe', portions: [] })).toBe(1);
   });
 

@@ -83,7 +83,7 @@ describe('the diary', () => {
     await user.type(screen.getByLabelText('kcal'), '250');
     await user.click(screen.getByRole('button', { name: 'Add' }));
     await waitFor(() => expect(sent[0]?.body?.quick).toMatchObject({ energy_kcal: 250, protein_g: null }));
-    expect(await screen.findByText('Protein: unknown')).toBeInTheDocument();
+    expect(await screen.findByText('Protein, Carbohydrate, Fat and Fibre: unknown')).toBeInTheDocument();
   });
 
   it('changes the day with the arrow keys, but not while somebody types', async () => {

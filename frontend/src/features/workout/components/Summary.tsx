@@ -36,6 +36,8 @@ export function Summary({ workout }: { workout: WorkoutView }) {
   const { t: tc } = useTranslation('common');
   const format = useFormat();
   const load = useLoad();
+  const written = (set: LoggedSet): string =>
+    set.reps === null || set.load_kg === null ? load.set(set) : `${format.mass(set.load_kg, 2)} × ${set.reps}`;
   const navigate = useNavigate();
   const writes = useWorkoutWrites();
   const { sets } = workout;
@@ -79,8 +81,7 @@ export function Summary({ workout }: { workout: WorkoutView }) {
           <ol className={classes.sets}>
             {group.sets.map((set) => (
               <li key={set.id}>
-                {set.kind === 'warmup' && <span className={classes.small}>{t('set.warmup')}</span>} {load.set(set)}{' '}
-                {set.reps !== null && set.load_kg !== null && load.unit}
+                {set.kind === 'warmup' && <span className={classes.small}>{t('set.warmup')}</span>} {written(set)}
                 {set.rir !== null && <span className={classes.small}> · {t('target.rir', { rir: format.number(set.rir, 1) })}</span>}
               </li>
             ))}

@@ -54,7 +54,7 @@ export function useSetActions(workoutId: string, cards: readonly CardView[], onN
   const finishSet = useCallback(
     (exercise: DraftExercise, row: Row, values: Values): void => {
       if (values.reps === null && values.duration_s === null) {
-        notifications.show({ message: isTimed(row.target) ? t('set.needSeconds') : t('set.needReps') });
+        notifications.show({ withCloseButton: false, message: isTimed(row.target) ? t('set.needSeconds') : t('set.needReps') });
         return;
       }
       prepareSound();

@@ -19,10 +19,18 @@ function UndoLine({ message, onUndo }: UndoLineProps) {
   );
 }
 
+/** One at a time: what was done before that is done. */
+let last: string | null = null;
+
 /** Say what was just done, and offer to take it back. */
 export function showUndo(message: string, undo: () => Promise<unknown>): void {
+  if (last !== null) notifications.hide(last);
   const id = notifications.show({
     autoClose: 8000,
+    // Below what is being done, above the navigation.
+    position: 'bottom-center',
+    style: { marginBottom: 'var(--nx-bar)' },
+    withCloseButton: false,
     message: (
       <UndoLine
         message={message}
@@ -33,4 +41,5 @@ export function showUndo(message: string, undo: () => Promise<unknown>): void {
       />
     ),
   });
+  last = id;
 }
