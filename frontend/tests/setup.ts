@@ -31,6 +31,7 @@ vi.stubGlobal(
   },
 );
 Element.prototype.scrollIntoView = () => undefined;
+vi.stubGlobal('scrollTo', () => undefined);
 
 beforeAll(() => {
   server.listen({ onUnhandledRequest: 'error' });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { backoffMs, Outbox } from './outbox';
+import { backoffMs, Outbox, type WriteRequest } from './outbox';
 import { WriteStore } from './store';
 
 import { ApiProblem, networkProblem } from '@/shared/lib/problem';
@@ -36,8 +36,13 @@ function setUp(answer: (path: string) => ApiProblem | null = () => null, name?: 
   return { outbox, sent, refetch, database };
 }
 
-const entry = (id: string, grams: number) =>
-  ({ method: 'PUT', path: `/diary/entries/${id}`, body: { grams }, affects: ['getDiaryDay'], label: 'Apple' }) as const;
+const entry = (id: string, grams: number): WriteRequest => ({
+  method: 'PUT',
+  path: `/diary/entries/${id}`,
+  body: { grams },
+  affects: ['getDiaryDay'],
+  label: 'Apple',
+});
 
 afterEach(async () => {
   await Promise.all(open.splice(0).map((outbox) => outbox.use(null)));
@@ -49,8 +54,8 @@ describe('Outbox', () => {
     await outbox.use('robin');
     for (let grams = 1; grams <= 20; grams += 1) await outbox.write(entry('a', grams));
     await outbox.flush();
-    expect(sent.map(({ body }) => body?.['grams'])).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
-    const revisions = sent.map(({ body }) => String(body?.['revision']));
+    expect(sent.map(({ body }) => body?.grams)).toEqual(Array.from({ length: 20 }, (_, index) => index + 1));
+    const revisions = sent.map(({ body }) => String(body?.revision));
     expect([...revisions].sort()).toEqual(revisions);
     expect(refetch).toHaveBeenCalledWith(['getDiaryDay']);
     expect(outbox.state.get().writes).toEqual([]);

@@ -16,7 +16,7 @@ const write = (path: string, body: Record<string, unknown> | null, state: Outbox
   state,
   problem: null,
 });
-const row = (id: string, body: Record<string, unknown>) => ({ id, grams: Number(body['grams']) });
+const row = (id: string, body: Record<string, unknown>) => ({ id, grams: Number(body.grams) });
 
 it('adds, replaces and removes by the order of the writes', () => {
   const rows = [

@@ -41,7 +41,7 @@ describe('restore', () => {
     const { session } = await load();
     expect(await session.restore()).toEqual({ state: 'signed-in', user: USER });
     expect(csrf).toBe('csrf-of-test');
-    expect(JSON.stringify({ ...localStorage })).not.toContain('secret-token');
+    expect(JSON.stringify(Object.entries(localStorage))).not.toContain('secret-token');
     expect(document.cookie).not.toContain('secret-token');
   });
 

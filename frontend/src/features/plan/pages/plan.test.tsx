@@ -1,0 +1,161 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { planRoutes } from '../index';
+import { distanceOf } from '../lib/distance';
+import { eatenMeals, nextMeal } from '../lib/eaten';
+import { groupSets, repRange } from '../lib/sets';
+
+import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
+import { todayIn } from '@/shared/lib/format';
+import { day, meal, plan } from '@tests/data';
+import { renderApp, signIn } from '@tests/renderApp';
+import { server } from '@tests/server';
+
+const today = todayIn('Europe/Vienna');
+const current = (shown: PlanOut | null) =>
+  http.get('*/api/v1/plans/current', () => HttpResponse.json({ meal: shown, workout: null }));
+
+beforeEach(async () => {
+  await signIn();
+});
+
+describe('plan page', () => {
+  it('shows the meals, that they were checked, and who made them', async () => {
+    server.use(current(plan(today)));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
+    expect(screen.getByText('Checked by a second part')).toBeInTheDocument();
+    expect(screen.getByText(/Made by solver/)).toBeInTheDocument();
+    expect(screen.getByText('On target')).toBeInTheDocument();
+    expect(screen.queryByText(/AI service did not answer/)).toBeNull();
+  });
+
+  it('says so where the AI service was away', async () => {
+    const made = plan(today);
+    server.use(current({ ...made, provenance: made.provenance && { ...made.provenance, fallback: true } }));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(/The AI service did not answer/)).toBeInTheDocument();
+  });
+
+  it('says which wishes collide', async () => {
+    const conflict = { wishes: ['diet.style'], text: 'Vegan and keto leave too few dishes.', text_parts: [], relaxation: 'Allow eggs.', relaxation_parts: [] };
+    server.use(current(plan(today, { status: 'infeasible', days: [], conflicts: [conflict] })));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText('These wishes collide')).toBeInTheDocument();
+    expect(screen.getByText(/Vegan and keto leave too few dishes/)).toBeInTheDocument();
+    expect(screen.getByText(/Allow eggs/)).toBeInTheDocument();
+  });
+
+  it('follows the making of a plan over its stream, and shows it when it is done', async () => {
+    let done = false;
+    const id = plan(today).id;
+    let headers: Headers | null = null;
+    server.use(
+      http.get(`*/api/v1/plans/${id}`, () =>
+        HttpResponse.json(done ? plan(today) : plan(today, { status: 'running', days: [], verification: null })),
+      ),
+      http.get(`*/api/v1/plans/${id}/events`, ({ request }) => {
+        headers = request.headers;
+        const stream = new ReadableStream<Uint8Array>({
+          async start(controller) {
+            const tell = (text: string) => {
+              controller.enqueue(new TextEncoder().encode(text));
+            };
+            tell('id: 1\nevent: progress\ndata: {"step":"verify","percent":85}\n\n');
+            await new Promise((resolve) => setTimeout(resolve, 300));
+            done = true;
+            tell(`id: 2\nevent: done\ndata: {"id":"${id}","status":"ready"}\n\n`);
+            controller.close();
+          },
+        });
+        return new HttpResponse(stream, { headers: { 'Content-Type': 'text/event-stream' } });
+      }),
+    );
+    await renderApp(planRoutes, `/plan?meal=${id}`);
+    expect(await screen.findByText(/A second part checks every rule/)).toBeInTheDocument();
+    expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
+    expect((headers as Headers | null)?.get('Authorization')).toBe('Bearer token');
+  });
+
+  it('offers to make a week where there is none, and sends people to the questions where those are missing', async () => {
+    server.use(
+      current(null),
+      http.post('*/api/v1/plans', () => HttpResponse.json({ code: 'profile_missing', title: 'x' }, { status: 409 })),
+    );
+    await renderApp(planRoutes, '/plan');
+    await userEvent.click(await screen.findByRole('button', { name: 'Make my week' }));
+    expect(await screen.findByRole('link', { name: 'Answer the questions' })).toHaveAttribute('href', '/onboarding');
+  });
+
+  it('locks a meal, and swaps one for the alternative that was chosen', async () => {
+    const porridge = meal(1, 'breakfast', 'Porridge');
+    const eggs = { ...porridge, recipe_id: '01900000-0000-7000-8000-000000000299', title: 'Scrambled eggs' };
+    const chosen: unknown[] = [];
+    server.use(
+      current(plan(today)),
+      http.post('*/meals/*/lock', () => HttpResponse.json({ ...porridge, locked: true })),
+      http.post('*/meals/*/swap', async ({ request }) => {
+        const body = (await request.json()) as { recipe_id?: string };
+        chosen.push(body);
+        const change = { ...porridge.totals, energy_kcal: -12, protein_g: 4 };
+        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, on_target: true };
+        const applied = body.recipe_id !== undefined;
+        return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    const stew = await screen.findByRole('article', { name: 'Lentil stew' });
+    expect(within(stew).getByRole('button', { name: 'Keep this meal' })).toHaveAttribute('aria-pressed', 'false');
+
+    const first = screen.getByRole('article', { name: 'Porridge' });
+    await userEvent.click(within(first).getByRole('button', { name: 'Swap' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(/−12 kcal and \+4 g protein · stays on target/)).toBeInTheDocument();
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
+    expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
+    expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
+
+    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
+  });
+
+  it('keeps on this device what is in the basket', async () => {
+    const aisles = [{ aisle: 'produce', items: [{ food_id: 'f1', name: 'Apple', grams: 300, display: '300 g' }] }];
+    server.use(current(plan(today)), http.get('*/shopping-list', () => HttpResponse.json({ aisles })));
+    const { unmount } = await renderApp(planRoutes, '/plan?tab=shopping');
+    expect(await screen.findByRole('heading', { name: 'Fruit and vegetables' })).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('checkbox', { name: /Apple/ }));
+    expect(screen.getByText('1 of 1 in the basket')).toBeInTheDocument();
+    unmount();
+    await renderApp(planRoutes, '/plan?tab=shopping');
+    expect(await screen.findByRole('checkbox', { name: /Apple/ })).toBeChecked();
+  });
+});
+
+describe('small parts', () => {
+  it('tells how far a day is from its target, and nothing where a food is unknown', () => {
+    const one = day(today);
+    expect(distanceOf(one)).toEqual({ energyKcal: 0, onTarget: true });
+    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: 1500 } })).toEqual({ energyKcal: -345, onTarget: false });
+    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: null } })).toEqual({ energyKcal: null, onTarget: false });
+  });
+
+  it('counts each diary entry for one planned meal', () => {
+    const snacks = { ...day(today), meals: [meal(1, 'snack', 'Apple'), { ...meal(2, 'snack', 'Apple'), recipe_id: meal(1, 'snack', '').recipe_id }] };
+    const entry = { plan_id: 'p', meal: 'snack', recipe_id: snacks.meals[0]?.recipe_id };
+    const diary = { meals: [{ entries: [entry] }] } as unknown as DiaryDayOut;
+    const eaten = eatenMeals('p', snacks, diary);
+    expect([...eaten]).toEqual([snacks.meals[0]?.id]);
+    expect(nextMeal(snacks, eaten)?.id).toBe(snacks.meals[1]?.id);
+    expect(eatenMeals('another plan', snacks, diary).size).toBe(0);
+  });
+
+  it('writes equal neighbours as one line', () => {
+    const set: PlanSet = { kind: 'working', reps_min: 8, reps_max: 12, rir: 3, load_kg: null, duration_s: null, rest_s: 90 };
+    const groups = groupSets([{ ...set, kind: 'warmup', reps_max: 8 }, set, set]);
+    expect(groups.map(({ count, set: one }) => `${count} × ${repRange(one)}`)).toEqual(['1 × 8', '2 × 8–12']);
+  });
+});
