@@ -19,8 +19,10 @@ def say(words: str) -> None:
 class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
     """Prints to the terminal and to `folder`/<service>.log; calls `at_first` once, when every process has been started."""
 
-    def __init__(self, folder: Path, at_first: Callable[[], None]) -> None:
+    def __init__(self, folder: Path, at_first: Callable[[], None], *, quiet: bool = False) -> None:
+        """`quiet`: to the log files only."""
         super().__init__(sys.stdout)
+        self._quiet = quiet
         self._folder = folder
         self._at_first: Callable[[], None] | None = at_first
         self._files: dict[str, TextIO] = {}
@@ -36,7 +38,8 @@ class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
         file = self._file(message.name or "run")
         file.write(text if text.endswith("\n") else text + "\n")
         file.flush()
-        super().write(message)
+        if not self._quiet:
+            super().write(message)
 
     def close(self) -> None:
         """Close the log files."""

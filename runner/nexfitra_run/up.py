@@ -46,10 +46,12 @@ def run_demo(state: State, on_ready: Callable[[Layout], None]) -> int:
     return run_up(state, on_ready, extra=(DEMO,))
 
 
-def run_up(state: State, on_ready: Callable[[Layout], None], extra: tuple[Job, ...] = ()) -> int:
+def run_up(
+    state: State, on_ready: Callable[[Layout], None], extra: tuple[Job, ...] = (), *, quiet: bool = False
+) -> int:
     """Start all, call `on_ready` once everything answers, and return the exit status when all has stopped.
 
-    `extra` jobs run after the set-up and before the services.
+    `extra` jobs run after the set-up and before the services; `quiet` keeps the services' output in their log files.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
@@ -63,7 +65,7 @@ def run_up(state: State, on_ready: Callable[[Layout], None], extra: tuple[Job, .
             layout = _choose_ports(state, names, server.port)
             record_run(state, layout.address, server.port)
             _set_up(layout, extra)
-            return _run_services(layout, server, on_ready)
+            return _run_services(layout, server, on_ready, quiet=quiet)
         finally:
             server.stop()
             say("NexFitra has stopped.")
@@ -130,7 +132,7 @@ def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state:
         raise RunError(f"{label} failed: {lines[-1].strip()[:300]} (all of it in {path})")
 
 
-def _run_services(layout: Layout, server: Postgres, on_ready: Callable[[Layout], None]) -> int:
+def _run_services(layout: Layout, server: Postgres, on_ready: Callable[[Layout], None], *, quiet: bool) -> int:
     watch = Watch(
         {
             "flask": f"http://{LOCALHOST}:{layout.web_port}/readyz",
@@ -139,7 +141,7 @@ def _run_services(layout: Layout, server: Postgres, on_ready: Callable[[Layout],
         lambda: server.alive,
         lambda: on_ready(layout),
     )
-    printer = LogPrinter(layout.state.logs, watch.start)
+    printer = LogPrinter(layout.state.logs, watch.start, quiet=quiet)
     manager = Manager(printer)
     for name, command in parse_procfile(PROCFILE.read_text()).processes.items():
         manager.add_process(name, command, env=ENVIRONMENTS[name](layout), cwd=str(ROOT))

@@ -49,9 +49,9 @@ def run_with_stack(command: Sequence[str]) -> int:
     os.environ["NEXFITRA_PORT"], os.environ["NEXFITRA_AI_PORT"] = str(free_port()), str(free_port())
     guest = _Guest(command)
     try:
-        status = run_up(State(folder), guest.run)
-        _keep_logs(folder)
+        status = run_up(State(folder), guest.run, quiet=True)
     finally:
+        _keep_logs(folder)
         shutil.rmtree(folder, ignore_errors=True)
     if guest.problem:
         raise RunError(guest.problem)
@@ -63,5 +63,5 @@ def run_with_stack(command: Sequence[str]) -> int:
 def _keep_logs(folder: Path) -> None:
     """Copy the services' logs to where NEXFITRA_KEEP_LOGS says, to look at after a failed journey."""
     target = os.environ.get("NEXFITRA_KEEP_LOGS")
-    if target:
+    if target and (folder / "logs").is_dir():
         shutil.copytree(folder / "logs", target, dirs_exist_ok=True)
