@@ -110,10 +110,10 @@ export function AddPanel({ day, meal, onMeal, writes, searchRef }: AddPanelProps
         onAdd={(item, amount) => void writes.add(item, amount, place())}
         onChoose={(item, amount) => setView({ at: 'amount', item, amount })}
       />
-      <QuickAdd onAdd={(quick) => void writes.quick(quick, place())} />
       <Button variant="subtle" size="sm" onClick={() => setView({ at: 'own' })}>
         {t('add.own')}
       </Button>
+      <QuickAdd onAdd={(quick) => void writes.quick(quick, place())} />
     </div>
   );
 }

@@ -25,6 +25,7 @@ export default function Calendar({ value, onPick }: CalendarProps) {
       defaultDate={value ?? undefined}
       highlightToday
       hideOutsideDates
+      weekendDays={[]}
       maxLevel="month"
       ariaLabels={{ previousMonth: t('day.previousMonth'), nextMonth: t('day.nextMonth') }}
       onChange={(next) => {
