@@ -61,6 +61,18 @@ describe('Outbox', () => {
     expect(outbox.state.get().writes).toEqual([]);
   });
 
+  it('sends what is written while it fetches the state after an earlier write', async () => {
+    const { outbox, sent, refetch } = setUp();
+    await outbox.use('robin');
+    let second: Promise<unknown> = Promise.resolve();
+    refetch.mockImplementationOnce(() => (second = outbox.write(entry('b', 2))).then(() => undefined));
+    await outbox.write(entry('a', 1));
+    await outbox.flush();
+    await second;
+    expect(sent.map(({ path }) => path)).toEqual(['/diary/entries/a', '/diary/entries/b']);
+    expect(outbox.state.get().writes).toEqual([]);
+  });
+
   it('tells a deletion its revision in the address', async () => {
     const { outbox, sent } = setUp();
     await outbox.use('robin');

@@ -42,6 +42,7 @@ export class Outbox {
   private readonly store: WriteStore;
   private userId: string | null = null;
   private running: Promise<void> | null = null;
+  private asked = false;
   private attempt = 0;
   private timer: ReturnType<typeof setTimeout> | null = null;
 
@@ -86,11 +87,17 @@ export class Outbox {
     return added;
   }
 
-  /** Send what waits. Safe to call at any time; one run at a time. */
+  /** Send what waits. Safe to call at any time; one run at a time, and another after it where it was asked for meanwhile. */
   flush(): Promise<void> {
     this.cancelTimer();
-    this.running ??= this.locked(() => this.drain()).finally(() => {
+    this.asked = true;
+    this.running ??= this.locked(() => {
+      this.asked = false;
+      return this.drain();
+    }).finally(() => {
       this.running = null;
+      // What was written while the run fetched the server's state would otherwise wait for the next occasion.
+      return this.asked ? this.flush() : undefined;
     });
     return this.running;
   }
