@@ -12,7 +12,7 @@ const quickEntries = async (api: Api): Promise<number[]> =>
 
 /** The app's own files must be on the device before the network goes. */
 async function installed(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null), { timeout: 30_000 }).toBe(true);
 }
 
 async function quickAdd(page: Page, kcal: string): Promise<void> {
