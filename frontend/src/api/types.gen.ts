@@ -1471,7 +1471,7 @@ export type PlanTotals = {
 /**
  * PlanVerification
  *
- * What the independent verifier says.
+ * What the independent verifier says: of a plan as it is shown today, in a list of plans as it was when the plan was made.
  */
 export type PlanVerification = {
     /**
@@ -4286,7 +4286,7 @@ export type LogPlannedDayErrors = {
      */
     404: Problem;
     /**
-     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again
      */
     409: Problem;
     /**
@@ -4346,7 +4346,7 @@ export type LockMealErrors = {
      */
     404: Problem;
     /**
-     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again
      */
     409: Problem;
     /**
@@ -4406,7 +4406,7 @@ export type SwapMealErrors = {
      */
     404: Problem;
     /**
-     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `swap_breaks_rule`: This dish would break one of your rules
+     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `swap_breaks_rule`: This dish would break one of your rules
      */
     409: Problem;
     /**
@@ -4524,7 +4524,7 @@ export type GetShoppingListErrors = {
      */
     404: Problem;
     /**
-     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `profile_missing`: Tell us about yourself first
+     * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `profile_missing`: Tell us about yourself first
      */
     409: Problem;
     /**

@@ -10,6 +10,7 @@ from nexfitra_domain.planning.swap import Alternative, rank_alternatives
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.plans import content, making, rendering, schemas, service
+from nexfitra_api.features.plans import today as rules
 from nexfitra_api.features.plans.errors import CatalogChanged, SwapBreaksRule
 from nexfitra_api.features.plans.models import Plan
 from nexfitra_api.features.profiles import public as profiles
@@ -24,11 +25,13 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
 
     Raises:
         NotFound: no such plan or meal.
+        PlanOutdated: the plan breaks a hard rule of today.
         CatalogChanged: the plan is older than the catalogue.
         SwapBreaksRule: the plan would not pass verification with that dish.
         Invalid: the dish is none of those that would fit.
     """
     plan = service.ready_meals(service.require(session, subject, plan_id, lock=wish.recipe_id is not None))
+    rules.require_valid(session, subject, plan)
     request = content.read_meal_request(plan.request)
     if request.catalog_version != load_catalog().version:
         raise CatalogChanged
@@ -52,8 +55,9 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
 
 
 def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: schemas.LockIn) -> schemas.PlanMeal:
-    """Lock a meal, so that it stays when the plan is made again, or unlock it. Raises ``NotFound`` or ``PlanNotReady``."""
+    """Lock a meal, so that it stays when the plan is made again, or unlock it. Raises ``NotFound``, ``PlanNotReady`` or ``PlanOutdated``."""
     plan = service.ready_meals(service.require(session, subject, plan_id, lock=True))
+    rules.require_valid(session, subject, plan)
     days = content.read_days(plan.content)
     day, meal = _find(days, meal_id)
     fresh = replace(meal, locked=wish.locked)

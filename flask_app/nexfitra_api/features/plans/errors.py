@@ -46,6 +46,13 @@ class PlanNotReady(Conflict):
     title = "This plan is not ready"
 
 
+class PlanOutdated(Conflict):
+    """Allergies, diet, dislikes or gates of today forbid what this plan holds, so it is not shown and nothing of it is logged."""
+
+    code = "plan_outdated"
+    title = "This plan no longer keeps your rules; please make it again"
+
+
 class WrongPlanKind(Conflict):
     """The deed is for meal plans."""
 

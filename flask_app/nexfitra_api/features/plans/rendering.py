@@ -16,9 +16,11 @@ from nexfitra_domain.contract import (
     PlannedItem,
     PlannedMeal,
     PlannedWeek,
+    Verification,
 )
 
 from nexfitra_api.features.plans import content, schemas
+from nexfitra_api.features.plans.errors import PlanOutdated
 from nexfitra_api.features.plans.explaining import explanations_out
 from nexfitra_api.features.plans.models import Plan
 from nexfitra_api.kit.language import in_language
@@ -43,16 +45,24 @@ def summary(plan: Plan) -> schemas.PlanSummary:
     )
 
 
-def full(plan: Plan, language: Language) -> schemas.PlanOut:
-    """Return a plan with everything in it."""
-    stored = plan.content or {}
+def full(plan: Plan, language: Language, verdict: Verification | None = None) -> schemas.PlanOut:
+    """Return a plan with everything in it; of one that today's ``verdict`` refuses only the verdict."""
+    told, stored = dict(summary(plan)), plan.content or {}
+    if verdict is not None and not verdict.ok:
+        told |= {"error_code": PlanOutdated.code, "verification": _verification_out(verdict)}
+        stored = {}
     return schemas.PlanOut(
-        **dict(summary(plan)),
+        **told,
         days=[day_out(day, language) for day in content.read_days(stored)],
         weeks=[week_out(week, language) for week in content.read_weeks(stored)],
         volume=stored.get("volume", {}),
         conflicts=[conflict_out(found, language) for found in content.read_conflicts(plan.conflicts)],
     )
+
+
+def _verification_out(verdict: Verification) -> schemas.PlanVerification:
+    violations = [schemas.PlanViolation(**asdict(violation)) for violation in verdict.violations]
+    return schemas.PlanVerification(ok=verdict.ok, violations=violations)
 
 
 def conflict_out(found: Conflict, language: Language) -> schemas.PlanConflict:

@@ -12,6 +12,7 @@ from nexfitra_api.features.plans.errors import (
     PlanGated,
     PlanNeedsProfile,
     PlanNotReady,
+    PlanOutdated,
     PlanOutOfRange,
     SwapBreaksRule,
     TooManyPlans,
@@ -29,7 +30,7 @@ blueprint = feature_blueprint("plans")
 offer_export(blueprint, "plans", export)
 
 MAKING = (PlanGated, PlanNeedsProfile, PlanOutOfRange, NoTrainingDays, TooManyPlans)
-MEALS = (WrongPlanKind, PlanNotReady)
+MEALS = (WrongPlanKind, PlanNotReady, PlanOutdated)
 
 
 @endpoint(
@@ -57,7 +58,11 @@ def get_current_plans() -> schemas.CurrentPlans:
 
 @endpoint(blueprint, "GET", "/plans/<uuid:plan_id>", operation_id="get_plan", response=schemas.PlanOut)
 def get_plan(plan_id: UUID) -> schemas.PlanOut:
-    """Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``."""
+    """Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``.
+
+    A ready meal plan is judged against the allergies, diet, dislikes and gates of today: one that breaks a rule comes without
+    its days, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
+    """
     return service.show(session(), current_subject(), plan_id)
 
 

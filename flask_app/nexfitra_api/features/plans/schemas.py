@@ -86,7 +86,7 @@ class PlanViolation(Out):
 
 
 class PlanVerification(Out):
-    """What the independent verifier says."""
+    """What the independent verifier says: of a plan as it is shown today, in a list of plans as it was when the plan was made."""
 
     ok: bool
     violations: list[PlanViolation]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from nexfitra_api.features.diary import public as diary
 from nexfitra_api.features.plans import content, inputs, lifecycle, rendering, repository, schemas, shopping
+from nexfitra_api.features.plans import today as rules
 from nexfitra_api.features.plans.errors import PlanNotReady, TooManyPlans, WrongPlanKind
 from nexfitra_api.features.plans.models import Plan
 from nexfitra_api.features.profiles import public as profiles
@@ -61,7 +62,8 @@ def regenerate(
     request: content.Request
     if old.kind == "meal":
         days = len(content.read_meal_request(old.request).targets)
-        request = inputs.meal_request(session, subject, asked, days, _locked(content.read_days(old.content)))
+        locked = rules.still_allowed(session, subject, old, _locked(content.read_days(old.content)))
+        request = inputs.meal_request(session, subject, asked, days, locked)
     else:
         request = inputs.workout_request(session, subject, asked, content.read_workout_request(old.request).weeks)
     plan = lifecycle.queue(session, subject=subject, actor=actor, request=request, replaces=old.id)
@@ -69,16 +71,19 @@ def regenerate(
 
 
 def show(session: Session, subject: UUID, plan_id: UUID) -> schemas.PlanOut:
-    """Return a plan in the person's language."""
+    """Return a plan in the person's language, without its meals where they break a hard rule of today."""
     plan = lifecycle.fail_if_expired(session, require(session, subject, plan_id))
-    return rendering.full(plan, language_of(session, subject))
+    return rendering.full(plan, language_of(session, subject), rules.judge(session, subject, plan))
 
 
 def current(session: Session, subject: UUID) -> schemas.CurrentPlans:
     """Return for each kind the newest ready plan of today; without one the newest that is being made, lies ahead or met a conflict."""
     today, language = profiles.today(subject, session), language_of(session, subject)
     found = {kind: _current(session, subject, kind, today) for kind in PLAN_KINDS}
-    shown = {kind: None if plan is None else rendering.full(plan, language) for kind, plan in found.items()}
+    shown = {
+        kind: None if plan is None else rendering.full(plan, language, rules.judge(session, subject, plan))
+        for kind, plan in found.items()
+    }
     return schemas.CurrentPlans(meal=shown["meal"], workout=shown["workout"])
 
 
@@ -104,14 +109,14 @@ def listing(session: Session, subject: UUID, query: schemas.PlanQuery) -> Page[s
 
 def to_buy(session: Session, subject: UUID, plan_id: UUID) -> schemas.ShoppingList:
     """Return the shopping list of a meal plan."""
-    plan = ready_meals(require(session, subject, plan_id))
+    plan = rules.require_valid(session, subject, ready_meals(require(session, subject, plan_id)))
     profile = inputs.profile_of(session, subject)
     return shopping.shopping_list(content.read_days(plan.content), language_of(session, subject), profile.units)
 
 
 def log_day(session: Session, subject: UUID, plan_id: UUID, wish: schemas.LogIn) -> schemas.LogOut:
     """Write the plan's meals of a day into the diary; what was logged before is not written again."""
-    plan = ready_meals(require(session, subject, plan_id))
+    plan = rules.require_valid(session, subject, ready_meals(require(session, subject, plan_id)))
     day = next((day for day in content.read_days(plan.content) if day.date == wish.date), None)
     if day is None:
         raise Invalid.field("date", "date_not_in_plan", "The plan has no such day")

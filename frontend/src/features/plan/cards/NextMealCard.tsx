@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 
 import { useLogDay } from '../api/usePlanActions';
 import { useShownPlan } from '../api/usePlans';
+import { isOutdated, OutdatedNotice } from '../components/OutdatedNotice';
 import { eatenMeals, nextMeal } from '../lib/eaten';
 
 import classes from './cards.module.css';
@@ -108,11 +109,13 @@ export function NextMealCard() {
   const { plan, isPending, error, retry } = useShownPlan('meal');
   if (isPending) return <CardSkeleton />;
   const day = plan?.days.find((one) => one.date === today);
+  const outdated = plan !== null && isOutdated(plan);
   return (
     <Card title={t('today.next')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
-      {error === null && plan !== null && day !== undefined && <Meal planId={plan.id} day={day} />}
-      {error === null && day === undefined && <Nothing text={t('today.noMeals')} />}
+      {error === null && outdated && <OutdatedNotice plan={plan} />}
+      {error === null && plan !== null && !outdated && day !== undefined && <Meal planId={plan.id} day={day} />}
+      {error === null && !outdated && day === undefined && <Nothing text={t('today.noMeals')} />}
     </Card>
   );
 }

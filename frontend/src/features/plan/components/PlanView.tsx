@@ -9,6 +9,7 @@ import { isUnfinished, type PlanKind } from '../lib/kind';
 import { ConflictNotice } from './ConflictNotice';
 import { EmptyPlan } from './EmptyPlan';
 import { MakingCard } from './MakingCard';
+import { isOutdated, OutdatedNotice } from './OutdatedNotice';
 import { Provenance } from './Provenance';
 
 import type { PlanOut } from '@/api/types.gen';
@@ -45,7 +46,7 @@ interface PlanViewProps {
   children: (plan: PlanOut) => ReactNode;
 }
 
-/** A plan in whatever state it is: absent, on its way, impossible, failed, or ready with its provenance. */
+/** A plan in whatever state it is: absent, on its way, impossible, failed, outdated, or ready with its provenance. */
 export function PlanView({ kind, wanted, children }: PlanViewProps) {
   const { t } = useTranslation('plan');
   const { plan: data, isPending, error, retry } = useShownPlan(kind, wanted);
@@ -57,6 +58,7 @@ export function PlanView({ kind, wanted, children }: PlanViewProps) {
   if (isUnfinished(data)) return <MakingCard planId={data.id} kind={kind} />;
   if (data.status === 'failed') return <Failed plan={data} />;
   if (data.status === 'infeasible') return <ConflictNotice conflicts={data.conflicts} />;
+  if (isOutdated(data)) return <OutdatedNotice plan={data} />;
   return (
     <>
       <Provenance plan={data} />

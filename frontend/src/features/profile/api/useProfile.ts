@@ -6,7 +6,7 @@ import type { ProfileIn, TargetsOut } from '@/api/types.gen';
 import { setPreferences } from '@/shared/lib/preferences';
 import { refetchOperations } from '@/shared/lib/query';
 
-/** Store the profile; the targets follow from it, so they are fetched again. */
+/** Store the profile; targets follow from it and plans are judged by it, so they are fetched again. */
 export function useSaveProfile() {
   const client = useQueryClient();
   return useMutation({
@@ -14,7 +14,7 @@ export function useSaveProfile() {
     onSuccess: async (stored) => {
       client.setQueryData(getProfileQueryKey(), stored);
       setPreferences({ units: stored.units, timeZone: stored.timezone, locale: stored.locale });
-      await refetchOperations(client, ['getTargets', 'getDiaryDay']);
+      await refetchOperations(client, ['getTargets', 'getDiaryDay', 'getCurrentPlans', 'getPlan', 'getShoppingList']);
     },
   });
 }

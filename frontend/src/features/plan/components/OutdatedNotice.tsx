@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+
+import { useRegenerate } from '../api/usePlanActions';
+
+import type { PlanOut, PlanViolation } from '@/api/types.gen';
+import { useViolationText } from '@/shared/lib/explain';
+import { EmptyState, ProblemNotice } from '@/shared/ui';
+
+/** What makes a plan wrong after it was made: the server shows nothing of such a plan but the reasons. */
+export const isOutdated = (plan: PlanOut): boolean => plan.error_code === 'plan_outdated';
+
+/** The person's rules have changed, and this plan breaks them: which ones, and one button that makes it again. */
+export function OutdatedNotice({ plan }: { plan: PlanOut }) {
+  const { t } = useTranslation('plan');
+  const violationText = useViolationText();
+  const again = useRegenerate(plan);
+  const violations = plan.verification?.violations ?? [];
+  // The plate is judged by the verifier, whose rules have their texts; gate and deficit come from the targets of today.
+  const reasonOf = (violation: PlanViolation): string =>
+    violation.rule === 'gate' || violation.rule === 'deficit'
+      ? t(`outdated.${violation.rule}`)
+      : violationText(violation);
+  const reasons = [...new Set(violations.map(reasonOf))].join(' ');
+  // Nothing is planned behind a gate, so there is nothing to make again.
+  const gated = violations.some(({ rule }) => rule === 'gate');
+  return (
+    <>
+      <EmptyState
+        title={t('outdated.title')}
+        text={reasons === '' ? t('outdated.text') : `${t('outdated.text')} ${reasons}`}
+        action={
+          !gated && (
+            <Button
+              loading={again.isPending}
+              onClick={() => {
+                again.mutate();
+              }}
+            >
+              {t('outdated.again')}
+            </Button>
+          )
+        }
+      />
+      <ProblemNotice error={again.error} />
+    </>
+  );
+}

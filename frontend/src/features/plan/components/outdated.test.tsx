@@ -1,0 +1,80 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, expect, it } from 'vitest';
+
+import { NextMealCard } from '../cards/NextMealCard';
+import { planRoutes } from '../index';
+
+import type { PlanOut } from '@/api/types.gen';
+import { renderApp, signIn } from '@tests/renderApp';
+import { server } from '@tests/server';
+
+const NOTICE = 'Your wishes have changed since this plan was made';
+const AGAIN = '01900000-0000-7000-8000-0000000000a2';
+
+const outdated = (rule: string): PlanOut => ({
+  id: '01900000-0000-7000-8000-0000000000a1',
+  kind: 'meal',
+  status: 'ready',
+  start: '2026-11-23',
+  end: '2026-11-29',
+  created_at: '2026-11-23T08:00:00Z',
+  edited_at: null,
+  replaces_id: null,
+  error_code: 'plan_outdated',
+  provenance: null,
+  verification: {
+    ok: false,
+    violations: [
+      { rule, where: 'days[0].meals[0].items[0]', text: 'English of the server' },
+      { rule, where: 'days[1].meals[0].items[0]', text: 'English of the server' },
+    ],
+  },
+  days: [],
+  weeks: [],
+  volume: {},
+  conflicts: [],
+});
+const current = (plan: PlanOut) =>
+  http.get('*/api/v1/plans/current', () => HttpResponse.json({ meal: plan, workout: null }));
+
+beforeEach(async () => {
+  await signIn();
+});
+
+it('says once that the wishes have changed, and why, and makes the plan again', async () => {
+  const plan = outdated('allergen');
+  let made = 0;
+  server.use(
+    current(plan),
+    http.post(`*/api/v1/plans/${plan.id}/regenerate`, () => {
+      made += 1;
+      return HttpResponse.json({ id: AGAIN, status: 'queued' }, { status: 202 });
+    }),
+    http.get(`*/api/v1/plans/${AGAIN}`, () => HttpResponse.json({ ...plan, id: AGAIN, status: 'queued', error_code: null, verification: null })),
+    http.get(`*/api/v1/plans/${AGAIN}/events`, () => new HttpResponse('', { headers: { 'Content-Type': 'text/event-stream' } })),
+  );
+  await renderApp(planRoutes, '/plan');
+  expect(await screen.findByRole('heading', { name: NOTICE })).toBeInTheDocument();
+  expect(screen.getAllByText(/A dish holds an allergen that you avoid\./)).toHaveLength(1);
+  expect(screen.queryByText('Checked by a second part')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Make it again' }));
+  expect(await screen.findByText('Your meals are being planned')).toBeInTheDocument();
+  expect(made).toBe(1);
+});
+
+it('offers no meal of it to eat today', async () => {
+  server.use(current(outdated('dislike')));
+  await renderApp([{ path: '/', element: <NextMealCard /> }], '/');
+  expect(await screen.findByRole('heading', { name: NOTICE })).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Ate it' })).toBeNull();
+  expect(screen.queryByText('No meals are planned for today.')).toBeNull();
+});
+
+it('offers nothing to make behind a gate', async () => {
+  server.use(current(outdated('gate')));
+  await renderApp(planRoutes, '/plan');
+  expect(await screen.findByText(/A safety rule forbids meal plans for you now/)).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Make it again' })).toBeNull();
+});
