@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
 
 import { newAccount } from './person';
-import { register } from './steps';
+import { heading, register } from './steps';
 
 test('a reload keeps the session, and signing out in one tab signs out the other', async ({ page, context }) => {
   await register(page, newAccount());
+  await expect(heading(page, 'What do you want?')).toBeVisible();
   await page.goto('/settings');
   await page.reload();
   await expect(page.getByText('This device')).toBeVisible();
