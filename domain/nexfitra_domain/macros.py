@@ -145,13 +145,14 @@ def _protein(person: Person, age_years: int, energy_kcal: float, *, deficit: boo
     return grams, tuple(reasons)
 
 
-def _fat_floor_g(person: Person, energy_kcal: float) -> float:
+def fat_floor_g(person: Person, energy_kcal: float) -> float:
+    """Return the least fat a day in grams: 20 % of energy or 0.6 g per kg of reference weight, whichever is more."""
     return max(FAT_FLOOR_SHARE * energy_kcal / 9, FAT_FLOOR_G_PER_KG * reference_weight_kg(person))
 
 
 def _balanced(person: Person, energy_kcal: float, protein_g: float) -> tuple[float, tuple[Reason, ...]]:
     """Fat at the style's share; less where carbohydrate would fall under 45 %, but never under the fat floor."""
-    floor = _fat_floor_g(person, energy_kcal)
+    floor = fat_floor_g(person, energy_kcal)
     wanted = FAT_SHARE[person.diet_style] * energy_kcal / 9
     leaves_carbohydrate = (energy_kcal * (1 - AMDR["carbohydrate"][0]) - 4 * protein_g) / 9
     most = (energy_kcal - 4 * protein_g) / 9

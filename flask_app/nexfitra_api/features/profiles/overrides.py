@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from nexfitra_domain.macros import atwater_kcal, macro_targets
+from nexfitra_domain.macros import atwater_kcal, fat_floor_g, macro_targets
 from nexfitra_domain.person import Person
 from nexfitra_domain.reasons import Reason
 from nexfitra_domain.safety import has_effect
@@ -30,6 +30,7 @@ def apply(targets: Targets, override: OverrideData, person: Person, on: dt.date)
     energy = _energy(targets, override)
     _require_floor(targets, energy)
     macros = _macros(targets, override, person, on, energy)
+    _require_fat_floor(override, person, energy, macros["fat_g"])
     given = {name for name in AMOUNTS if getattr(override, name) is not None}
     changed = given | {name for name in ("energy_kcal", *macros) if macros.get(name, energy) != getattr(targets, name)}
     kept = tuple(reason for reason in targets.reasons if reason.field not in changed)
@@ -71,6 +72,15 @@ def _require_floor(targets: Targets, energy: float) -> None:
         floor = max(floor, targets.maintenance_kcal or 0.0)
     if energy < floor:
         raise OverrideRefused.field("energy_kcal", "below_floor", f"No target below {floor:g} kcal a day is set here")
+
+
+def _require_fat_floor(override: OverrideData, person: Person, energy: float, fat_g: float) -> None:
+    """Hold the fat floor where fat was given, or is what the given amounts leave; rounded, as computed targets are."""
+    if override.fat_g is None and override.carbohydrate_g is None:
+        return  # the fat is the computed one
+    floor = float(round(fat_floor_g(person, energy)))
+    if fat_g < floor:
+        raise OverrideRefused.field("fat_g", "below_fat_floor", f"No target below {floor:g} g fat a day is set here")
 
 
 def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.date, energy: float) -> dict[str, float]:
