@@ -86,6 +86,9 @@ class Settings(BaseSettings):
         if self.env == "production":
             for name in ("jwt_secret", "service_token_secret"):
                 _require_strong(name.upper(), getattr(self, name).get_secret_value())
+            # The AI service knows one of them: with the other it could sign people in.
+            if self.jwt_secret.get_secret_value() == self.service_token_secret.get_secret_value():
+                raise ValueError("JWT_SECRET and SERVICE_TOKEN_SECRET are the same: set two different ones")
         return self
 
     @property

@@ -6,7 +6,8 @@ from pydantic import ValidationError
 from nexfitra_api.kit.settings import Settings
 
 GOOD = "k3Q9-v7Zp-81Lw-Xy40-Rt6U-Mn2B-Gh5J"
-BASE = {"database_url": "postgresql://u:p@h/d", "jwt_secret": GOOD, "service_token_secret": GOOD}
+OTHER = "w8Ld-Qa51-zN0c-7HsE-j4Vy-Tb6K-xP9f"
+BASE = {"database_url": "postgresql://u:p@h/d", "jwt_secret": GOOD, "service_token_secret": OTHER}
 
 
 def make(**changes: object) -> Settings:
@@ -22,11 +23,19 @@ def test_weak_secrets_are_refused_in_production_only(name: str, secret: str) -> 
     assert make(**{name: secret, "NEXFITRA_ENV": "development"}).env == "development"
 
 
+def test_one_secret_for_both_is_refused_in_production_only() -> None:
+    with pytest.raises(ValidationError, match="JWT_SECRET and SERVICE_TOKEN_SECRET are the same") as caught:
+        make(service_token_secret=GOOD)
+    assert GOOD not in str(caught.value)
+    assert make(service_token_secret=GOOD, NEXFITRA_ENV="development").env == "development"
+
+
 def test_an_error_does_not_print_the_secret() -> None:
     with pytest.raises(ValidationError) as caught:
         make(jwt_secret="hunter2-hunter2")
     assert "hunter2" not in str(caught.value)
     assert GOOD not in repr(make())
+    assert OTHER not in repr(make())
 
 
 @pytest.mark.parametrize(
