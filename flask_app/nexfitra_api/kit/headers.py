@@ -27,8 +27,9 @@ def install(app: Flask, settings: Settings) -> None:
 
     def add(response: Response) -> Response:
         headers = response.headers
-        is_page = response.mimetype == "text/html"
-        headers.setdefault("Content-Security-Policy", page if is_page else API_POLICY)
+        # A service worker lives by the policy of its own script: under the API's it could neither import nor fetch.
+        of_the_app = response.mimetype in ("text/html", "text/javascript")
+        headers.setdefault("Content-Security-Policy", page if of_the_app else API_POLICY)
         headers.setdefault("X-Content-Type-Options", "nosniff")
         headers.setdefault("X-Frame-Options", "DENY")
         headers.setdefault("Referrer-Policy", "no-referrer")

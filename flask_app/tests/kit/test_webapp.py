@@ -99,6 +99,13 @@ def test_the_page_may_run_its_own_scripts_only(web: FlaskClient) -> None:
     assert "frame-ancestors 'none'" in policy
 
 
+def test_the_service_worker_may_import_and_fetch(web: FlaskClient) -> None:
+    policy = web.get("/sw.js").headers["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "connect-src 'self'" in policy
+    assert "default-src 'none'" in web.get("/api/v1/meta").headers["Content-Security-Policy"]
+
+
 def test_every_answer_carries_the_security_headers(web: FlaskClient) -> None:
     for path in ("/", "/api/v1/meta", "/api/v1/nothing", "/healthz", "/sw.js"):
         headers = web.get(path).headers
