@@ -49,8 +49,18 @@ class WebApp:
         except OSError:
             return None  # a name longer than the file system takes is no file
 
+    def page(self) -> Response:
+        """Send the app's page, where other clients would be told something else."""
+        response = self.send(self.dist / "index.html")
+        response.headers["Vary"] = "Accept-Encoding, Accept"
+        return response
+
     def send(self, path: Path) -> Response:
-        """Send a file, in the smallest form that the client takes."""
+        """Send a file, in the smallest form that the client takes.
+
+        It does not vary by ``Accept``: a style sheet is asked for with another one than the service worker stored it with, and
+        would then not be found on the device.
+        """
         chosen, encoding = path, None
         for name, suffix in _ENCODINGS:
             packed = path.with_name(path.name + suffix)
@@ -61,7 +71,7 @@ class WebApp:
         response = send_file(chosen.resolve(), mimetype=mimetype, conditional=True, etag=True)
         if encoding is not None:
             response.headers["Content-Encoding"] = encoding
-        response.headers["Vary"] = "Accept-Encoding, Accept"
+        response.headers["Vary"] = "Accept-Encoding"
         hashed = path.parent.name == "assets" and _HASHED.search(path.name)
         response.headers["Cache-Control"] = IMMUTABLE if hashed else REVALIDATE
         return response
@@ -74,7 +84,7 @@ def install(app: Flask, dist: Path | None) -> None:
     def root() -> Response:
         web = current_app.extensions[_KEY]
         if web is not None and _wants_html(request):
-            index: Response = web.send(web.dist / "index.html")
+            index: Response = web.page()
             return index
         response = jsonify({"message": "Hello from Flask!"})
         response.headers["Vary"] = "Accept"
@@ -91,7 +101,7 @@ def page_for(incoming: Request) -> Response | None:
     if (found := web.file(incoming.path.lstrip("/"))) is not None:
         return web.send(found)
     if _wants_html(incoming) and "." not in incoming.path.rsplit("/", 1)[-1]:
-        return web.send(web.dist / "index.html")
+        return web.page()
     return None
 
 
