@@ -100,3 +100,15 @@ class Exercise(Base):
     retired_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
     __table_args__ = (sa.Index("ix_exercises_search", "search", postgresql_using="gin"),)
+
+
+class CatalogState(Base):
+    """Which catalogue the database holds: one row."""
+
+    __tablename__ = "catalog_states"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    version: Mapped[str] = mapped_column(sa.String(64))
+    synced_at: Mapped[dt.datetime] = mapped_column(sa.DateTime(timezone=True))
+
+    __table_args__ = (sa.CheckConstraint("id = 1", name="single"),)

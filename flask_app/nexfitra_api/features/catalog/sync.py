@@ -16,7 +16,7 @@ from nexfitra_domain.catalog.model import Recipe as CatalogRecipe
 from nexfitra_domain.micros import sum_nutrients
 from sqlalchemy.orm import Session
 
-from nexfitra_api.features.catalog.models import Exercise, Food, FoodVersion, Recipe, RecipeVersion
+from nexfitra_api.features.catalog.models import CatalogState, Exercise, Food, FoodVersion, Recipe, RecipeVersion
 from nexfitra_api.features.catalog.repository import search_vector
 from nexfitra_api.kit import clock
 from nexfitra_api.kit.ids import new_id
@@ -33,6 +33,16 @@ class SyncReport:
     added: int
     changed: int
     retired: int
+
+
+def sync_where_new(session: Session, catalog: Catalog) -> SyncReport | None:
+    """Make the database hold ``catalog``; None where it holds this very version already, which one row tells."""
+    state = session.get(CatalogState, 1)
+    if state is not None and state.version == catalog.version:
+        return None
+    report = sync_catalog(session, catalog)
+    session.merge(CatalogState(id=1, version=catalog.version, synced_at=clock.now()))
+    return report
 
 
 def sync_catalog(session: Session, catalog: Catalog) -> SyncReport:

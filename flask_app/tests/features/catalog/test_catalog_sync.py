@@ -6,7 +6,7 @@ from flask import Flask
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 
 from nexfitra_api.features.catalog.models import Food, FoodVersion
-from nexfitra_api.features.catalog.sync import SyncReport, sync_catalog
+from nexfitra_api.features.catalog.sync import SyncReport, sync_catalog, sync_where_new
 from nexfitra_api.kit import db
 
 CATALOG = load_catalog()
@@ -53,3 +53,12 @@ def test_nobody_writes_to_the_common_catalogue_from_a_request(app: Flask) -> Non
         db.session().expunge(food)
         changed = db.session().query(Food).filter_by(id=food.id).update({"sort_name": "mine now"})
         assert changed == 0
+
+
+def test_a_version_that_is_there_is_not_looked_at_again(app: Flask) -> None:
+    with app.app_context():
+        db.local_setting("catalog_sync", "on")
+        assert sync_where_new(db.session(), CATALOG) == SyncReport(0, 0, 0)
+        assert sync_where_new(db.session(), CATALOG) is None
+        newer = replace(CATALOG, version="newer", exercises=dict(list(CATALOG.exercises.items())[1:]))
+        assert sync_where_new(db.session(), newer) == SyncReport(0, 0, 1)
