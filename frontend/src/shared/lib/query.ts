@@ -14,10 +14,14 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** Generated query keys begin with `{_id: operation}`; this finds every cached answer of the named operations. */
+/**
+ * Fetch again every cached answer of the named operations; generated query keys begin with `{_id: operation}`. Answers that no page
+ * shows now are fetched too: they are what the next page shows when the network has gone by then.
+ */
 export async function refetchOperations(client: QueryClient, operationIds: readonly string[]): Promise<void> {
   const wanted = new Set(operationIds);
   await client.invalidateQueries({
+    refetchType: 'all',
     predicate: ({ queryKey }) => {
       const head: unknown = queryKey[0];
       return (
