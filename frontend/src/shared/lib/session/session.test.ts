@@ -52,6 +52,34 @@ describe('restore', () => {
     expect(await session.restore()).toEqual({ state: 'offline', user: USER });
   });
 
+  it('tries again where the cookie was renewed between reading and sending it, and only then', async () => {
+    const shown: (string | null)[] = [];
+    server.use(
+      http.post('*/api/v1/auth/refresh', ({ request }) => {
+        shown.push(request.headers.get('X-CSRF-Token'));
+        if (shown.length > 1) return HttpResponse.json(grant('secret-token'));
+        document.cookie = 'nexfitra_csrf=renewed; path=/';
+        return problem(403, 'csrf_failed');
+      }),
+    );
+    const { session } = await load();
+    expect(await session.restore()).toEqual({ state: 'signed-in', user: USER });
+    expect(shown).toEqual(['csrf-of-test', 'renewed']);
+  });
+
+  it('does not ask for ever where the server wants another cookie', async () => {
+    let asked = 0;
+    server.use(
+      http.post('*/api/v1/auth/refresh', () => {
+        asked += 1;
+        return problem(403, 'csrf_failed');
+      }),
+    );
+    const { session } = await load();
+    expect(await session.restore()).toEqual({ state: 'anonymous', user: null });
+    expect(asked).toBe(1);
+  });
+
   it('forgets the person where the session has ended', async () => {
     localStorage.setItem('nexfitra.user', JSON.stringify(USER));
     server.use(http.post('*/api/v1/auth/refresh', () => problem(401, 'token_reused')));

@@ -82,7 +82,8 @@ async function send(path: string): Promise<Response> {
 
 async function requestRefresh(): Promise<boolean> {
   // Another tab may have used up this cookie while we waited for the lock; the browser sends the newest one anyway.
-  if (csrfToken() === null) return false;
+  const shown = csrfToken();
+  if (shown === null) return false;
   const response = await send('/refresh');
   if (response.ok) {
     accept((await response.json()) as Grant);
@@ -90,6 +91,8 @@ async function requestRefresh(): Promise<boolean> {
   }
   const problem = await problemFrom(response);
   if (problem.isTemporary) throw problem;
+  // The answer to a page that was left (a quick reload) may renew the cookie after we read it and before it is sent.
+  if (problem.code === 'csrf_failed' && csrfToken() !== shown) return requestRefresh();
   return false;
 }
 
