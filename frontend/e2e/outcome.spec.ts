@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 
 import { expectAccessible } from './axe';
-import { Api, newAccount } from './person';
+import { newAccount } from './person';
 import { allSent, answerQuestions, go, heading, register, signIn } from './steps';
 
 const eaten = (page: Page) => page.getByText(/^[1-9][\d,]* kcal of/);
@@ -122,16 +122,4 @@ test('from nothing to a verified week, first logs, and a chart that moves', asyn
     await expect(page.getByRole('region', { name: 'Dinner' })).toContainText(food);
     await check();
   });
-});
-
-test('signing out in one tab signs out the other', async ({ page, context }) => {
-  await Api.register(page);
-  await page.goto('/settings');
-  await expect(heading(page, 'Settings', 1)).toBeVisible();
-  const other = await context.newPage();
-  await other.goto('/');
-  await expect(heading(other, 'Today', 1)).toBeVisible();
-  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await expect(heading(page, 'Sign in', 1)).toBeVisible();
-  await expect(heading(other, 'Sign in', 1)).toBeVisible();
 });
