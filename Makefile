@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys bench-plans bench-plan-latency bench-lighthouse env psql containers containers-test clean
+        lock lock-check web-test journeys bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -71,6 +71,9 @@ bench-plans: setup ## judge the meal planner over 600 invented people
 
 bench-plan-latency: setup ## measure the time from POST /plans to done, with the AI service and without it
 	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/plan_latency.py
+
+bench-streams: setup ## measure requests beside open event streams
+	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/streams.py
 
 bench-lighthouse: ## measure Today and Plan with Lighthouse
 	@$(SETUP) --dev
