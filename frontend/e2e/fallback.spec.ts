@@ -10,7 +10,7 @@ test('with the AI service killed the week still comes, and says who made it', as
   try {
     await page.getByRole('button', { name: 'Make my week' }).click();
     await expect(page.getByText('The AI service did not answer')).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('Checked by a second part')).toBeVisible();
+    await expect(page.getByText('Independently checked')).toBeVisible();
     await page.getByRole('radiogroup', { name: 'Show' }).getByText('Training').click();
     await expect(page.getByText('The AI service did not answer')).toBeVisible({ timeout: 30_000 });
     await expect(page.getByText('Week 1')).toBeVisible();

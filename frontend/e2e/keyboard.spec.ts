@@ -77,7 +77,7 @@ test('the short questions can be answered with the keyboard alone', async ({ pag
   await expect(why).toBeFocused();
   await tabTo(page, page.getByRole('button', { name: 'Make my week' }));
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Checked by a second part')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('Independently checked')).toBeVisible({ timeout: 30_000 });
 });
 
 test('the frame can be skipped, and the diary has its keys', async ({ page }) => {

@@ -27,7 +27,7 @@ test('from nothing to a verified week, first logs, and a chart that moves', asyn
 
   await test.step('one button makes the week, and both plans arrive', async () => {
     await page.getByRole('button', { name: 'Make my week' }).click();
-    await expect(page.getByText('Checked by a second part')).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('Independently checked')).toBeVisible({ timeout: 30_000 });
     const days = page.getByRole('group', { name: 'Your week' }).getByRole('button');
     await expect(days).toHaveCount(7);
     for (const day of await days.all()) {

@@ -58,7 +58,7 @@ it('says once that the wishes have changed, and why, and makes the plan again', 
   await renderApp(planRoutes, '/plan');
   expect(await screen.findByRole('heading', { name: NOTICE })).toBeInTheDocument();
   expect(screen.getAllByText(/A dish holds an allergen that you avoid\./)).toHaveLength(1);
-  expect(screen.queryByText('Checked by a second part')).toBeNull();
+  expect(screen.queryByText('Independently checked')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Make it again' }));
   expect(await screen.findByText('Your meals are being planned')).toBeInTheDocument();
   expect(made).toBe(1);

@@ -27,7 +27,7 @@ describe('plan page', () => {
     server.use(current(plan(today)));
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
-    expect(screen.getByText('Checked by a second part')).toBeInTheDocument();
+    expect(screen.getByText('Independently checked')).toBeInTheDocument();
     expect(screen.getByText(/Made by solver/)).toBeInTheDocument();
     expect(screen.getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
@@ -75,7 +75,7 @@ describe('plan page', () => {
       }),
     );
     await renderApp(planRoutes, `/plan?meal=${id}`);
-    expect(await screen.findByText(/A second part checks every rule/)).toBeInTheDocument();
+    expect(await screen.findByText(/Checking every rule independently/)).toBeInTheDocument();
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
     expect((headers as Headers | null)?.get('Authorization')).toBe('Bearer token');
   });
