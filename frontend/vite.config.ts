@@ -37,14 +37,7 @@ export default defineConfig({
     }),
   ],
   resolve: { alias: { '@': path('./src'), '@tests': path('./tests') } },
-  build: {
-    outDir: 'dist',
-    manifest: true,
-    target: 'es2022',
-    chunkSizeWarningLimit: 600,
-    // What many pages share comes as one file: on a slow phone network dozens of small ones cost more than their bytes.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'common', minShareCount: 5 }] } } },
-  },
+  build: { outDir: 'dist', manifest: true, target: 'es2022', chunkSizeWarningLimit: 400 },
   server: {
     port: 5173,
     proxy: { '/api': { target: process.env.API_URL ?? 'http://127.0.0.1:5000', changeOrigin: false } },
