@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { type InvalidateOptions, QueryClient } from '@tanstack/react-query';
 
 import { ApiProblem } from '@/shared/lib/problem';
 
@@ -18,15 +18,15 @@ export const queryClient = new QueryClient({
  * Fetch again every cached answer of the named operations; generated query keys begin with `{_id: operation}`. Answers that no page
  * shows now are fetched too: they are what the next page shows when the network has gone by then.
  */
-export async function refetchOperations(client: QueryClient, operationIds: readonly string[]): Promise<void> {
+export async function refetchOperations(
+  client: QueryClient,
+  operationIds: readonly string[],
+  options: InvalidateOptions = {},
+): Promise<void> {
   const wanted = new Set(operationIds);
-  await client.invalidateQueries({
-    refetchType: 'all',
-    predicate: ({ queryKey }) => {
-      const head: unknown = queryKey[0];
-      return (
-        typeof head === 'object' && head !== null && '_id' in head && typeof head._id === 'string' && wanted.has(head._id)
-      );
-    },
-  });
+  const predicate = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => {
+    const head = queryKey[0];
+    return typeof head === 'object' && head !== null && '_id' in head && typeof head._id === 'string' && wanted.has(head._id);
+  };
+  await client.invalidateQueries({ refetchType: 'all', predicate }, options);
 }

@@ -8,7 +8,7 @@ import { useStore } from '@/shared/lib/store';
 /** The one outbox of this device. */
 export const outbox = new Outbox({
   send: (path, init) => apiFetch(`/api/v1${path}`, init),
-  refetch: (operationIds) => refetchOperations(queryClient, operationIds),
+  refetch: (operationIds) => refetchOperations(queryClient, operationIds, { throwOnError: true }),
 });
 
 export const useOutbox = (): OutboxState => useStore(outbox.state);

@@ -73,6 +73,19 @@ describe('Outbox', () => {
     expect(outbox.state.get().writes).toEqual([]);
   });
 
+  it('keeps what was sent over the old state until the new one is here', async () => {
+    const { outbox, sent, refetch } = setUp();
+    await outbox.use('robin');
+    refetch.mockRejectedValue(networkProblem());
+    await outbox.write(entry('a', 1));
+    await outbox.flush();
+    expect(outbox.state.get().writes.map(({ state }) => state)).toEqual(['sent']);
+    refetch.mockResolvedValue(undefined);
+    await outbox.flush();
+    expect(outbox.state.get().writes).toEqual([]);
+    expect(sent).toHaveLength(1);
+  });
+
   it('tells a deletion its revision in the address', async () => {
     const { outbox, sent } = setUp();
     await outbox.use('robin');

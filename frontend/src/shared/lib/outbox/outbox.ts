@@ -106,7 +106,7 @@ export class Outbox {
   async discard(seq: number): Promise<void> {
     const found = this.state.get().writes.filter((write) => write.seq === seq && write.state === 'refused');
     await this.drop(found);
-    await this.options.refetch(found.flatMap((write) => write.affects));
+    await this.refreshed(found);
   }
 
   /** Two tabs share one queue: only one of them sends. */
@@ -116,21 +116,28 @@ export class Outbox {
 
   private async drain(): Promise<void> {
     await this.reload();
-    const affected = new Set<string>();
-    const done: OutboxWrite[] = [];
     this.state.set({ ...this.state.get(), sending: true });
     try {
       for (let write = this.nextWaiting(); write !== undefined; write = this.nextWaiting()) {
         if (!(await this.sendOne(write))) break;
-        done.push(write);
-        write.affects.forEach((operation) => affected.add(operation));
       }
     } finally {
       this.state.set({ ...this.state.get(), sending: false });
     }
-    if (affected.size > 0) await this.options.refetch([...affected]).catch(() => undefined);
-    const seqs = new Set(done.map((write) => write.seq));
-    await this.drop(this.state.get().writes.filter((write) => seqs.has(write.seq) && write.state === 'sent'));
+    const sent = this.state.get().writes.filter((write) => write.state === 'sent');
+    if (sent.length > 0 && (await this.refreshed(sent))) await this.drop(sent);
+  }
+
+  /** Whether the server's state is here again. Until it is, what was sent stays laid over the old one. */
+  private async refreshed(sent: readonly OutboxWrite[]): Promise<boolean> {
+    try {
+      await this.options.refetch([...new Set(sent.flatMap((write) => write.affects))]);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.isTemporary)) return true;
+      this.retryLater(error);
+      return false;
+    }
   }
 
   private nextWaiting(): OutboxWrite | undefined {
