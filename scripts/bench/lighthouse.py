@@ -103,7 +103,9 @@ def measure(page: str, port: int) -> Json:
         "npx", "--yes", LIGHTHOUSE, page, f"--port={port}", "--output=json", "--quiet",
         f"--only-categories={','.join(CATEGORIES)}", "--form-factor=mobile",
     ]  # fmt: skip
-    done = subprocess.run(words, cwd=ROOT / "frontend", capture_output=True, text=True, check=True)
+    done = subprocess.run(words, cwd=ROOT / "frontend", capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"Lighthouse failed on {page}: {done.stderr.strip()[-1_000:]}")
     report: Json = json.loads(done.stdout)
     if report["finalDisplayedUrl"].rstrip("/") != page.rstrip("/"):
         raise RuntimeError(f"{page} led to {report['finalDisplayedUrl']}: not signed in")
