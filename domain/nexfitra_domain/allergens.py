@@ -30,7 +30,7 @@ class UnknownTermError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class IngredientTerm:
-    """One row of ``ingredient_terms.json``. ``origin`` is None for a compound: its parts say where it comes from."""
+    """One row of ``ingredient_terms/``. ``origin`` is None for a compound: its parts say where it comes from."""
 
     term: str
     origin: "PlantOrAnimal | None"

@@ -1,11 +1,16 @@
 """Readers of the official USDA files: FNDDS 2021–2023 (two xlsx) and FoodData Central CSV sets (SR Legacy, Foundation).
 
-Used by ``fill_nutrients.py`` only. A value that a file leaves empty is None, never 0.
+Used by the scripts of this folder only. A value that a file leaves empty is None, never 0.
 """
 
 import csv
+import getpass
 import gzip
+import hashlib
 import io
+import os
+import pickle
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -91,6 +96,10 @@ FDC_NUTRIENTS: Mapping[str, tuple[str, ...]] = {
 """Nutrient key → ids of FoodData Central, the first that a food has counts."""
 
 
+LABORATORY = frozenset({"sub_sample_food", "sample_food", "market_acquistion", "market_acquisition", "agricultural_acquisition"})
+"""Kinds of rows in ``food.csv`` that are samples of a laboratory and no foods."""
+
+
 @dataclass
 class SourceFood:
     """What a USDA file says about one food. Portions: the source's own text → (how many, grams of all of them)."""
@@ -98,6 +107,41 @@ class SourceFood:
     name: str
     nutrients: dict[str, float | None]
     portions: dict[str, tuple[float, float]] = field(default_factory=dict)
+    category: str = ""
+
+
+def read_all(folder: Path) -> dict[str, dict[str, SourceFood]]:
+    """Return source → id → food of a folder that holds the official files under their own names.
+
+    Reading the workbooks takes seconds, so what was read is kept in the folder for temporary files until a file or a reader
+    changes.
+    """
+    nutrients, portions = _only(folder, "*Nutrient Values.xlsx"), _only(folder, "*Portions and Weights.xlsx")
+    sr_legacy, foundation = _only(folder, "*sr_legacy*"), _only(folder, "*foundation_food*")
+    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime) for path in (nutrients, portions, sr_legacy, foundation)]
+    state = hashlib.sha256(repr((stamps, Path(__file__).read_text(encoding="utf-8"))).encode()).hexdigest()[:16]
+    kept = Path(tempfile.gettempdir()) / f"usda-{getpass.getuser()}-{state}.pickle"
+    if kept.exists():
+        plain = pickle.loads(kept.read_bytes())
+    else:
+        read = {
+            "usda_fndds": read_fndds(nutrients, portions),
+            "usda_sr_legacy": read_fdc(sr_legacy),
+            "usda_foundation": read_fdc(foundation),
+        }
+        plain = {source: {key: vars(food) for key, food in foods.items()} for source, foods in read.items()}
+        unfinished = kept.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(plain))
+        unfinished.replace(kept)
+    return {source: {key: SourceFood(**food) for key, food in foods.items()} for source, foods in plain.items()}
+
+
+def _only(folder: Path, pattern: str) -> Path:
+    found = sorted(folder.glob(pattern))
+    if len(found) != 1:
+        message = f"{folder} must hold one {pattern}, not {len(found)}"
+        raise FileNotFoundError(message)
+    return found[0]
 
 
 def read_fndds(nutrients: Path, portions: Path) -> dict[str, SourceFood]:
@@ -109,8 +153,12 @@ def read_fndds(nutrients: Path, portions: Path) -> dict[str, SourceFood]:
         message = f"{nutrients.name} lacks the columns {missing}"
         raise ValueError(message)
     place = {key: header.index(name) for name, key in FNDDS_COLUMNS.items()}
+    category = header.index("WWEIA Category description")
     foods = {
-        str(row[0]): SourceFood(str(row[1]), {key: _number(row[index]) for key, index in place.items()}) for row in rows
+        str(row[0]): SourceFood(
+            str(row[1]), {key: _number(row[index]) for key, index in place.items()}, category=str(row[category])
+        )
+        for row in rows
     }
     for code, _, _, _, _, text, grams in list(_sheet(portions))[1:]:
         if str(code) in foods and grams:
@@ -122,10 +170,15 @@ def read_fndds(nutrients: Path, portions: Path) -> dict[str, SourceFood]:
 def read_fdc(source: Path) -> dict[str, SourceFood]:
     """Return FDC id → food of a CSV set: a folder (files may be gzipped) or the official zip."""
     units = {row["id"]: row["name"] for row in _table(source, "measure_unit.csv", optional=True)}
-    foods = {row["fdc_id"]: SourceFood(row["description"], {}) for row in _table(source, "food.csv")}
+    categories = {row["id"]: row["description"] for row in _table(source, "food_category.csv", optional=True)}
+    foods = {
+        row["fdc_id"]: SourceFood(row["description"], {}, category=categories.get(row.get("food_category_id", ""), ""))
+        for row in _table(source, "food.csv")
+        if row.get("data_type") not in LABORATORY
+    }
     amounts: dict[str, dict[str, float]] = {}
     for row in _table(source, "food_nutrient.csv"):
-        if row["amount"] != "":
+        if row["amount"] != "" and row["fdc_id"] in foods:
             amounts.setdefault(row["fdc_id"], {})[row["nutrient_id"]] = float(row["amount"])
     for fdc_id, food in foods.items():
         known = amounts.get(fdc_id, {})

@@ -1,17 +1,36 @@
-"""Reads the catalogue's data files and derives allergens and origins. No other module opens the files."""
+"""Reads the catalogue's data files and derives allergens and origins. No other module opens the files.
 
+Each table is a folder whose files are joined, so that several people can add rows without touching the same file. What is
+copied from the sources stands apart from what people write, in ``food_values.csv``; a script writes it.
+"""
+
+import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from nexfitra_domain.allergens import IngredientTerm, allergens_of, close_terms, origins_of
 from nexfitra_domain.catalog.model import Catalog, Exercise, Food, Ingredient, Portion, Recipe
+from nexfitra_domain.micros import NUTRIENTS
 
 Row = dict[str, Any]
 _T = TypeVar("_T", Food, Recipe, Exercise)
+
+TABLES: Mapping[str, str] = {
+    "foods": "id",
+    "recipes": "id",
+    "exercises": "id",
+    "ingredient_terms": "term",
+    "portion_labels": "label",
+}
+"""Folder of a table → what its rows are ordered by, so that it does not matter in which file a row stands."""
+
+FOOD_VALUES = "food_values.csv"
 
 VERSION_LENGTH = 16
 """Hex digits of the catalogue's version: 64 bits are enough to tell data sets apart."""
@@ -27,18 +46,17 @@ def load_catalog() -> Catalog:
 
     Raises:
         CatalogDataError: an id is used twice, or a recipe names a food that does not exist.
-        UnknownTermError: a food names an ingredient term that ``ingredient_terms.json`` does not have.
+        UnknownTermError: a food names an ingredient term that ``ingredient_terms/`` does not have.
     """
     return build_catalog(_read_all())
 
 
 def build_catalog(tables: Mapping[str, list[Row]]) -> Catalog:
-    """Return the catalogue of these tables: file stem → rows. Files whose stem begins with "exercises" are joined."""
+    """Return the catalogue of these tables: name → rows. Foods carry their values."""
     terms = load_terms(tables.get("ingredient_terms", []))
     foods = _by_id(_food(row, terms) for row in tables.get("foods", []))
     recipes = _by_id(_recipe(row, foods) for row in tables.get("recipes", []))
-    exercise_rows = [row for stem in sorted(tables) if stem.startswith("exercises") for row in tables[stem]]
-    exercises = _by_id(_exercise(row) for row in exercise_rows)
+    exercises = _by_id(_exercise(row) for row in tables.get("exercises", []))
     return Catalog(version=catalog_version(tables), foods=foods, recipes=recipes, exercises=exercises)
 
 
@@ -80,10 +98,47 @@ def portion_labels() -> Mapping[str, Mapping[str, str]]:
     return {row["label"]: row["name"] for row in _read_all()["portion_labels"]}
 
 
-def _read_all() -> dict[str, list[Row]]:
+def read_tables() -> dict[str, list[Row]]:
+    """Return what people wrote, table → rows of all its files; foods without their values."""
     folder = files("nexfitra_domain.catalog") / "data"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json"))
-    return {name.removesuffix(".json"): json.loads((folder / name).read_text(encoding="utf-8")) for name in names}
+    return {table: sorted(_rows(folder / table), key=itemgetter(key)) for table, key in TABLES.items()}
+
+
+def _rows(folder: Traversable) -> Iterator[Row]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".json"):
+            yield from json.loads(entry.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def _read_all() -> Mapping[str, list[Row]]:
+    tables = read_tables()
+    text = (files("nexfitra_domain.catalog") / "data" / FOOD_VALUES).read_text(encoding="utf-8")
+    return {**tables, "foods": with_values(tables["foods"], csv.DictReader(text.splitlines()))}
+
+
+def with_values(foods: Iterable[Row], values: Iterable[Mapping[str, str]]) -> list[Row]:
+    """Return foods with the values that a script copied from their sources. An empty cell is unknown.
+
+    Raises:
+        CatalogDataError: a food or one of its portions has no values yet.
+    """
+    by_id = {row["id"]: row for row in values}
+    return [_valued(food, by_id.get(food["id"])) for food in foods]
+
+
+def _valued(food: Row, values: Mapping[str, str] | None) -> Row:
+    grams = {} if values is None else dict(pair.split("=") for pair in values["portion_grams"].split())
+    if values is None or not {portion["label"] for portion in food["portions"]} <= grams.keys():
+        message = f"food {food['id']!r} has no values in {FOOD_VALUES}: run scripts/catalog/fill_nutrients.py"
+        raise CatalogDataError(message)
+    return {
+        **food,
+        "source_name": values["source_name"],
+        "reports": int(values["reports"]) if values["reports"] else None,
+        "per_100g": {key: float(values[key]) if values[key] else None for key in NUTRIENTS},
+        "portions": [{**portion, "grams": float(grams[portion["label"]])} for portion in food["portions"]],
+    }
 
 
 def _by_id(rows: Iterable[_T]) -> dict[str, _T]:
@@ -114,6 +169,8 @@ def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
         aisle=row["aisle"],
         price_band=row["price_band"],
         atwater_note=row.get("atwater_note"),
+        season=tuple(row.get("season", ())),
+        reports=row.get("reports"),
         allergens=allergens_of(row["made_of"], terms),
         origins=origins_of(row["made_of"], terms),
     )

@@ -58,13 +58,17 @@ class Food:
     """Nutrient key (``NUTRIENTS`` in ``micros.py``; e.g. ``energy_kcal``, ``protein_g``, ``sodium_mg``) → amount or None."""
     portions: tuple[Portion, ...]
     made_of: tuple[str, ...]
-    """Terms of ``ingredient_terms.json``, closed over ingredients ("wheat_flour", "cow_milk"). Allergens and diet flags are derived from
+    """Terms of ``ingredient_terms/``, closed over ingredients ("wheat_flour", "cow_milk"). Allergens and diet flags are derived from
     them, never typed."""
     aisle: str
     price_band: int
     """1 cheap … 3 dear, per typical serving."""
     atwater_note: str | None = None
     """Why the stated energy and 4/9/4/7 differ by more than 15 %, where they do."""
+    season: tuple[int, ...] = ()
+    """Months (1–12) in which fresh fruit and vegetables are in season in Central Europe; empty where there is no season."""
+    reports: int | None = None
+    """How often adults of a national survey said they had eaten it (``docs/catalog.md``); None where that is not known."""
     allergens: frozenset[Allergen] = frozenset()
     """Derived by the loader from ``made_of``."""
     origins: frozenset[PlantOrAnimal] = frozenset()

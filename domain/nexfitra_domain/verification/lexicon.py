@@ -1,7 +1,7 @@
 """Which allergens and animal origins a text speaks of, by the verifier's own words.
 
 This is the second, independent opinion beside the allergens that the catalogue derives from its ingredient terms: nothing
-here reads those terms' table or the derived sets. ``settled.json`` holds what a person decided where the two differ.
+here reads those terms' table or the derived sets. ``settled/`` holds what a person decided where the two differ.
 """
 
 import json
@@ -118,7 +118,9 @@ def _stem(word: str) -> str:
 @cache
 def settlements() -> tuple[Settlement, ...]:
     """Return what people decided where the lexicon and the derived sets differ."""
-    return tuple(Settlement(**row) for row in _read("settled.json")["settled"])
+    folder = resources.files("nexfitra_domain.verification") / "settled"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".json"))
+    return tuple(Settlement(**row) for name in names for row in _read(f"settled/{name}")["settled"])
 
 
 def _settle(slug: str, found: frozenset[str]) -> frozenset[str]:

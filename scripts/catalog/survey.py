@@ -1,0 +1,165 @@
+"""What adults of the national survey (NHANES 2007-2010, "What We Eat in America") ate, told in codes of FNDDS 2021-2023.
+
+Records of people of 19 years and older count, from both recall days where the recall is reliable. They are counted as they
+are, without the survey's sample weights: groups that the survey asked more often count more often.
+
+The survey used older codes. A code that is still there stands for itself. Any other one goes to the food whose
+description is most like its own within the same group of foods (the code's first digits), or nowhere where none is
+like enough.
+"""
+
+import csv
+import gzip
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from usda import SourceFood
+
+ADULT_AGE = 19
+RELIABLE = "1"
+GROUP_DIGITS = 2
+"""Two foods whose codes differ in the first two digits are of different groups and never stand for each other."""
+ENOUGH_LIKE = 0.6
+"""Likeness of descriptions (cosine of words weighted by rarity, plus a little for each further digit that two codes share)
+from which on one code stands for another: a judgement, on the cautious side."""
+LIKER_PER_DIGIT = 0.03
+
+_SAID_OF_NOTHING = frozenset("as to of or and with the in from made ns nfs for all types any type includes include".split())
+
+
+@dataclass(frozen=True)
+class Survey:
+    """Old code → description, records, grams."""
+
+    names: Mapping[str, str]
+    records: Mapping[str, int]
+    grams: Mapping[str, float]
+
+
+@dataclass
+class Counts:
+    """What the survey says in new codes: code → records, grams, kcal; and the old codes that no new one stands for."""
+
+    mapping: dict[str, tuple[str, float]] = field(default_factory=dict)
+    """Old code → (new code, likeness); 1 is the same code."""
+    unmapped: dict[str, tuple[int, float]] = field(default_factory=dict)
+    """Old code → (records, kcal estimated from its group)."""
+    records: Counter[str] = field(default_factory=Counter)
+    grams: Counter[str] = field(default_factory=Counter)
+    energy: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def all_records(self) -> int:
+        """Every record of the survey."""
+        return sum(self.records.values()) + sum(records for records, _ in self.unmapped.values())
+
+    @property
+    def all_energy(self) -> float:
+        """Energy of every record; of unmapped ones an estimate."""
+        return sum(self.energy.values()) + sum(energy for _, energy in self.unmapped.values())
+
+
+def codes_of(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the FNDDS codes that a food of the catalogue stands for."""
+    own = (row["source_id"],) if row["source"] == "usda_fndds" else ()
+    return tuple(dict.fromkeys((*own, *row.get("survey_codes", ()))))
+
+
+def read_nhanes(folder: Path) -> Survey:
+    """Return what adults ate, by old code."""
+    adults = {
+        (row["cycle"], row["seqn"])
+        for row in _table(folder / "people.csv.gz")
+        if row["age_y"] and float(row["age_y"]) >= ADULT_AGE
+    }
+    records: Counter[str] = Counter()
+    grams: Counter[str] = Counter()
+    for row in _table(folder / "wweia_eating_records.csv.gz"):
+        if row["recall_status"] == RELIABLE and row["grams"] and (row["cycle"], row["seqn"]) in adults:
+            records[row["food_code"]] += 1
+            grams[row["food_code"]] += float(row["grams"])  # type: ignore[assignment]
+    # The later cycle says the last word about a description.
+    names = {row["food_code"]: row["description"] for row in _table(folder / "wweia_food_codes.csv.gz")}
+    return Survey(names, records, grams)
+
+
+def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
+    """Return the survey's counts in codes of FNDDS 2021-2023."""
+    result = Counts()
+    likeness = Likeness(fndds)
+    for old, records in survey.records.items():
+        grams = survey.grams[old]
+        new, like = (old, 1.0) if old in fndds else likeness.best(old, survey.names.get(old, ""))
+        if new is None:
+            result.unmapped[old] = (records, grams * likeness.kcal_per_g(old))
+            continue
+        result.mapping[old] = (new, like)
+        result.records[new] += records
+        result.grams[new] += grams  # type: ignore[assignment]
+        result.energy[new] += grams * (fndds[new].nutrients["energy_kcal"] or 0.0) / 100  # type: ignore[assignment]
+    return result
+
+
+class Likeness:
+    """Finds the food whose description is most like another."""
+
+    def __init__(self, fndds: Mapping[str, SourceFood]) -> None:
+        self._fndds = fndds
+        self._words = {code: words(food.name) for code, food in fndds.items()}
+        frequency = Counter(word for each in self._words.values() for word in each)
+        self._rarity = {word: math.log(len(fndds) / number) for word, number in frequency.items()}
+        self._groups: defaultdict[str, list[str]] = defaultdict(list)
+        for code in sorted(fndds):
+            self._groups[code[:GROUP_DIGITS]].append(code)
+
+    def best(self, old: str, name: str) -> tuple[str | None, float]:
+        """Return the new code that stands for an old one and how like it is, None where none is like enough."""
+        said = words(name)
+        scored = [
+            (self._cosine(said, self._words[code]) + LIKER_PER_DIGIT * _shared(old, code), code)
+            for code in self._groups[old[:GROUP_DIGITS]]
+        ]
+        like, code = max(scored, key=lambda pair: (pair[0], -int(pair[1])), default=(0.0, ""))
+        return (code, like) if like >= ENOUGH_LIKE else (None, like)
+
+    def kcal_per_g(self, old: str) -> float:
+        """Return the mean energy of the foods whose codes begin most like this one."""
+        for digits in range(5, 0, -1):
+            alike = [food.nutrients["energy_kcal"] for code, food in self._fndds.items() if code[:digits] == old[:digits]]
+            known = [energy for energy in alike if energy is not None]
+            if known:
+                return sum(known) / len(known) / 100
+        return 0.0
+
+    def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        common = self._length(one & other)
+        return common / math.sqrt((self._length(one) * self._length(other)) or 1.0)
+
+    def _length(self, some: frozenset[str]) -> float:
+        return sum(self._rarity.get(word, 6.0) ** 2 for word in some)
+
+
+def words(name: str) -> frozenset[str]:
+    """Return the words of a description that say something, without plural endings."""
+    plain = re.findall(r"[a-z0-9%]+", name.casefold().replace("'s", ""))
+    return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in plain) - _SAID_OF_NOTHING
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many digits two codes share beyond the group."""
+    digits = 0
+    for a, b in zip(one[GROUP_DIGITS:], other[GROUP_DIGITS:], strict=True):
+        if a != b:
+            break
+        digits += 1
+    return digits
+
+
+def _table(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
