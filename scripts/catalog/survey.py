@@ -3,9 +3,10 @@
 Records of people of 19 years and older count, from both recall days where the recall is reliable. They are counted as they
 are, without the survey's sample weights: groups that the survey asked more often count more often.
 
-The survey used older codes. A code that is still there stands for itself. Any other one goes to the food whose
-description is most like its own within the same group of foods (the code's first digits), or nowhere where none is
-like enough.
+The survey used older codes. A code that is still there stands for itself; for about a hundred common ones a person said what
+stands for them (``survey_bridges.csv``: brands that are now told by kind, sauces and cuts that were joined). Any other one goes
+to the food whose description is most like its own within the same group of foods (the code's first digits), or nowhere where
+none is like enough.
 """
 
 import csv
@@ -16,7 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from statistics import median
+from typing import Any, Literal
 
 from usda import SourceFood
 
@@ -29,7 +31,21 @@ ENOUGH_LIKE = 0.6
 from which on one code stands for another: a judgement, on the cautious side."""
 LIKER_PER_DIGIT = 0.03
 
+BRIDGES = Path(__file__).with_name("survey_bridges.csv")
+
+_SAYS_THE_SAME = (
+    (re.compile(r"ns as to fat( added in cooking)?"), ""),
+    (re.compile(r"fat not added in cooking|no added fat"), "nofat"),
+    (re.compile(r"fat added in cooking|fat added, ns as to fat type|fat added"), "withfat"),
+    (re.compile(r"white potato"), "potato"),
+    (re.compile(r"frankfurter or hot dog"), "hot dog"),
+)
+"""How the older and the newer descriptions word the same thing."""
+
 _SAID_OF_NOTHING = frozenset("as to of or and with the in from made ns nfs for all types any type includes include".split())
+
+
+How = Literal["same code", "by hand", "by description"]
 
 
 @dataclass(frozen=True)
@@ -45,8 +61,8 @@ class Survey:
 class Counts:
     """What the survey says in new codes: code → records, grams, kcal; and the old codes that no new one stands for."""
 
-    mapping: dict[str, tuple[str, float]] = field(default_factory=dict)
-    """Old code → (new code, likeness); 1 is the same code."""
+    mapping: dict[str, tuple[str, How, float]] = field(default_factory=dict)
+    """Old code → (new code, how it was found, likeness)."""
     unmapped: dict[str, tuple[int, float]] = field(default_factory=dict)
     """Old code → (records, kcal estimated from its group)."""
     records: Counter[str] = field(default_factory=Counter)
@@ -92,13 +108,21 @@ def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
     """Return the survey's counts in codes of FNDDS 2021-2023."""
     result = Counts()
     likeness = Likeness(fndds)
+    with BRIDGES.open(encoding="utf-8", newline="") as file:
+        bridges = {row["old_code"]: row["fndds_code"] for row in csv.DictReader(file)}
     for old, records in survey.records.items():
         grams = survey.grams[old]
-        new, like = (old, 1.0) if old in fndds else likeness.best(old, survey.names.get(old, ""))
+        if old in fndds:
+            new, how, like = old, "same code", 1.0
+        elif old in bridges:
+            new, how, like = bridges[old], "by hand", 1.0
+        else:
+            new, like = likeness.best(old, survey.names.get(old, ""))
+            how = "by description"
         if new is None:
             result.unmapped[old] = (records, grams * likeness.kcal_per_g(old))
             continue
-        result.mapping[old] = (new, like)
+        result.mapping[old] = (new, how, like)
         result.records[new] += records
         result.grams[new] += grams  # type: ignore[assignment]
         result.energy[new] += grams * (fndds[new].nutrients["energy_kcal"] or 0.0) / 100  # type: ignore[assignment]
@@ -119,21 +143,22 @@ class Likeness:
 
     def best(self, old: str, name: str) -> tuple[str | None, float]:
         """Return the new code that stands for an old one and how like it is, None where none is like enough."""
-        said = words(name)
+        said, head = words(name), words(name.partition(",")[0])
         scored = [
             (self._cosine(said, self._words[code]) + LIKER_PER_DIGIT * _shared(old, code), code)
             for code in self._groups[old[:GROUP_DIGITS]]
+            if head & words(self._fndds[code].name.partition(",")[0])
         ]
         like, code = max(scored, key=lambda pair: (pair[0], -int(pair[1])), default=(0.0, ""))
         return (code, like) if like >= ENOUGH_LIKE else (None, like)
 
     def kcal_per_g(self, old: str) -> float:
-        """Return the mean energy of the foods whose codes begin most like this one."""
+        """Return the median energy of the foods whose codes begin most like this one."""
         for digits in range(5, 0, -1):
             alike = [food.nutrients["energy_kcal"] for code, food in self._fndds.items() if code[:digits] == old[:digits]]
             known = [energy for energy in alike if energy is not None]
             if known:
-                return sum(known) / len(known) / 100
+                return median(known) / 100
         return 0.0
 
     def _cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
@@ -146,7 +171,10 @@ class Likeness:
 
 def words(name: str) -> frozenset[str]:
     """Return the words of a description that say something, without plural endings."""
-    plain = re.findall(r"[a-z0-9%]+", name.casefold().replace("'s", ""))
+    text = name.casefold().replace("'s", "")
+    for pattern, instead in _SAYS_THE_SAME:
+        text = pattern.sub(instead, text)
+    plain = re.findall(r"[a-z0-9%]+", text)
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in plain) - _SAID_OF_NOTHING
 
 
