@@ -9,12 +9,14 @@ FALCPA (21 U.S.C. 321(qq)). Oats count as a cereal containing gluten, as in Anne
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from nexfitra_domain.vocabulary import Allergen
 
 if TYPE_CHECKING:  # the catalogue imports this module
     from nexfitra_domain.catalog.model import PlantOrAnimal
+
+Fodmap = Literal["low", "high"]
 
 IMPLIED: Final[Mapping[Allergen, frozenset[Allergen]]] = {"wheat": frozenset({"gluten"})}
 """An allergen that always brings others with it."""
@@ -36,6 +38,8 @@ class IngredientTerm:
     origin: "PlantOrAnimal | None"
     allergens: frozenset[Allergen]
     contains: tuple[str, ...] = ()
+    fodmap: Fodmap | None = None
+    """Low or high in fermentable carbohydrates by published lists, None where that is unknown (``fodmap.py``)."""
 
 
 def close_terms(made_of: Iterable[str], table: Mapping[str, IngredientTerm]) -> frozenset[str]:

@@ -13,7 +13,7 @@ from typing import Final, Literal
 from nexfitra_domain.vocabulary import Sex
 
 NutrientUnit = Literal["kcal", "g", "mg", "ug"]
-NutrientGroup = Literal["energy", "macro", "mineral", "vitamin", "other"]
+NutrientGroup = Literal["energy", "macro", "fatty_acid", "mineral", "vitamin", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +39,27 @@ NUTRIENTS: Final[Mapping[str, Nutrient]] = _registry(
     (
         ("energy", "energy_kcal"),
         ("macro", "protein_g fat_g carbohydrate_g fibre_g sugars_g saturated_fat_g"),
-        ("macro", "monounsaturated_fat_g polyunsaturated_fat_g cholesterol_mg"),
+        ("macro", "monounsaturated_fat_g polyunsaturated_fat_g trans_fat_g cholesterol_mg"),
+        (
+            "fatty_acid",
+            "linoleic_acid_g alpha_linolenic_acid_g epa_g dpa_g dha_g arachidonic_acid_g stearidonic_acid_g",
+        ),
+        ("fatty_acid", "oleic_acid_g palmitoleic_acid_g eicosenoic_acid_g docosenoic_acid_g butyric_acid_g"),
+        ("fatty_acid", "caproic_acid_g caprylic_acid_g capric_acid_g lauric_acid_g myristic_acid_g palmitic_acid_g"),
+        ("fatty_acid", "stearic_acid_g"),
         ("mineral", "sodium_mg potassium_mg calcium_mg iron_mg magnesium_mg phosphorus_mg zinc_mg copper_mg"),
         ("mineral", "selenium_ug manganese_mg"),
-        ("vitamin", "vitamin_a_rae_ug vitamin_c_mg vitamin_d_ug vitamin_e_mg vitamin_k_ug thiamin_mg riboflavin_mg"),
-        ("vitamin", "niacin_mg vitamin_b6_mg folate_dfe_ug vitamin_b12_ug choline_mg"),
-        ("other", "alcohol_g caffeine_mg water_g"),
+        ("vitamin", "vitamin_a_rae_ug retinol_ug alpha_carotene_ug beta_carotene_ug beta_cryptoxanthin_ug lycopene_ug"),
+        ("vitamin", "lutein_zeaxanthin_ug vitamin_c_mg vitamin_d_ug vitamin_e_mg vitamin_e_added_mg vitamin_k_ug"),
+        ("vitamin", "thiamin_mg riboflavin_mg niacin_mg pantothenic_acid_mg vitamin_b6_mg folate_dfe_ug folate_ug"),
+        ("vitamin", "food_folate_ug folic_acid_ug vitamin_b12_ug vitamin_b12_added_ug choline_mg"),
+        ("other", "alcohol_g caffeine_mg theobromine_mg water_g"),
     )
 )
-"""Every nutrient by key, in the order in which a page lists them. ``carbohydrate_g`` is total, by difference (USDA)."""
+"""Every nutrient by key, in the order in which a page lists them. ``carbohydrate_g`` is total, by difference (USDA).
+
+Fatty acids are USDA's, which mostly does not part the isomers of one length: ``linoleic_acid_g`` is all of 18:2 and
+``alpha_linolenic_acid_g`` all of 18:3 where a source does not state the n-3 one by itself."""
 
 
 def sum_nutrients(

@@ -1,6 +1,8 @@
 """Nutrients: totals with coverage, reference intakes against the published tables, and limits."""
 
+import json
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,14 @@ def test_keys_end_in_their_unit():
     for key, nutrient in NUTRIENTS.items():
         assert key.endswith(f"_{nutrient.unit}")
         assert nutrient.name_key == f"nutrients.{key}"
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es"])
+def test_every_nutrient_has_a_name_in_every_language(language):
+    texts = Path(__file__).parents[2] / "frontend/src/shared/locales" / f"{language}.json"
+    names = json.loads(texts.read_text(encoding="utf-8"))["nutrients"]
+    assert list(names) == list(NUTRIENTS)
+    assert len(set(names.values())) == len(names)
 
 
 def test_unknown_is_not_zero():

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from fill_nutrients import FillError, Sources, fill
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from nexfitra_domain.allergens import IngredientTerm, UnknownTermError
-from nexfitra_domain.catalog.loader import CatalogDataError, build_catalog, load_terms, read_tables, with_values
 from nexfitra_domain.catalog.loader import TABLES as KEYS
+from nexfitra_domain.catalog.loader import CatalogDataError, build_catalog, load_terms, read_tables, with_values
 from nexfitra_domain.catalog.model import Catalog, Food
 from nexfitra_domain.verification.agreement import lexicon_disagreements
 from survey import codes_of
@@ -58,11 +58,11 @@ def faults(path: Path, sources: Sources) -> Iterator[str]:
         yield from _recipes(rows, tables, sources)
 
 
-def _shape(table: str, rows: list[Row]) -> Iterator[str]:
+def _shape(table: str, rows: Any) -> Iterator[str]:
     text = (files("nexfitra_domain.catalog") / "schema" / f"{table}.schema.json").read_text(encoding="utf-8")
     for error in Draft202012Validator(json.loads(text)).iter_errors(rows):
         place = list(error.absolute_path)
-        row = rows[place[0]] if place and isinstance(place[0], int) else {}
+        row: Any = rows[place[0]] if place and isinstance(rows, list) else {}
         name = row.get(KEYS[table], "?") if isinstance(row, dict) else "?"
         yield f"{name}: {'.'.join(map(str, place[1:]))}: {error.message}"
 

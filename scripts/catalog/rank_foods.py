@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from nexfitra_domain.catalog.loader import read_tables
-from survey import Counts, Survey, codes_of, count, read_nhanes
+from survey import Counts, How, Survey, codes_of, count, read_nhanes
 from usda import SourceFood, read_all
 
 RANKED = (
@@ -34,7 +34,15 @@ def ranked(counts: Counts, fndds: Mapping[str, SourceFood], held: Iterable[str])
         shares = (counts.energy[code] / counts.all_energy, energy / counts.all_energy, records / counts.all_records)
         food = fndds[code]
         known = "y" if code in have else "n"
-        values = (rank, code, food.name, counts.records[code], *(f"{share:.6f}" for share in shares), food.category, known)
+        values = (
+            rank,
+            code,
+            food.name,
+            counts.records[code],
+            *(f"{share:.6f}" for share in shares),
+            food.category,
+            known,
+        )
         lines.append(dict(zip(RANKED, values, strict=True)))
     return lines
 
@@ -50,7 +58,7 @@ def coverage(counts: Counts, held: Iterable[str]) -> tuple[float, float]:
 
 def report(survey: Survey, counts: Counts, held: Iterable[str]) -> str:
     """Return what the mapping and the catalogue cover, for a reader."""
-    ways: dict[str, list[str]] = {"same code": [], "by hand": [], "by description": []}
+    ways: dict[How, list[str]] = {"same code": [], "by hand": [], "by description": []}
     for old, (_, how, _) in counts.mapping.items():
         ways[how].append(old)
     said = [f"{counts.all_records} records of adults, {len(survey.records)} codes"]
@@ -59,11 +67,9 @@ def report(survey: Survey, counts: Counts, held: Iterable[str]) -> str:
         said.append(f"{how}: {len(codes)} codes, {records / counts.all_records:.2%} of records")
     records = sum(records for records, _ in counts.unmapped.values())
     energy = sum(energy for _, energy in counts.unmapped.values())
-    said += [
-        f"not mapped: {len(counts.unmapped)} codes, {records / counts.all_records:.2%} of records, "
-        f"about {energy / counts.all_energy:.2%} of energy",
-        "catalogue: {:.1%} of records, {:.1%} of energy".format(*coverage(counts, held)),
-    ]
+    shares = (records / counts.all_records, energy / counts.all_energy)
+    said.append("not mapped: {} codes, {:.2%} of records, about {:.2%} of energy".format(len(counts.unmapped), *shares))
+    said.append("catalogue: {:.1%} of records, {:.1%} of energy".format(*coverage(counts, held)))
     return "\n".join(said)
 
 

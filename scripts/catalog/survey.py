@@ -42,7 +42,27 @@ _SAYS_THE_SAME = (
 )
 """How the older and the newer descriptions word the same thing."""
 
-_SAID_OF_NOTHING = frozenset("as to of or and with the in from made ns nfs for all types any type includes include".split())
+_SAID_OF_NOTHING = frozenset(
+    (
+        "all",
+        "and",
+        "any",
+        "as",
+        "for",
+        "from",
+        "in",
+        "include",
+        "includes",
+        "made",
+        "nfs",
+        "ns",
+        "of",
+        "or",
+        "the",
+        "to",
+    )
+) | {"type", "types", "with"}
+"""Words of descriptions that tell no food from another."""
 
 
 How = Literal["same code", "by hand", "by description"]
@@ -66,8 +86,8 @@ class Counts:
     unmapped: dict[str, tuple[int, float]] = field(default_factory=dict)
     """Old code → (records, kcal estimated from its group)."""
     records: Counter[str] = field(default_factory=Counter)
-    grams: Counter[str] = field(default_factory=Counter)
-    energy: Counter[str] = field(default_factory=Counter)
+    grams: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    energy: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @property
     def all_records(self) -> int:
@@ -94,11 +114,11 @@ def read_nhanes(folder: Path) -> Survey:
         if row["age_y"] and float(row["age_y"]) >= ADULT_AGE
     }
     records: Counter[str] = Counter()
-    grams: Counter[str] = Counter()
+    grams: defaultdict[str, float] = defaultdict(float)
     for row in _table(folder / "wweia_eating_records.csv.gz"):
         if row["recall_status"] == RELIABLE and row["grams"] and (row["cycle"], row["seqn"]) in adults:
             records[row["food_code"]] += 1
-            grams[row["food_code"]] += float(row["grams"])  # type: ignore[assignment]
+            grams[row["food_code"]] += float(row["grams"])
     # The later cycle says the last word about a description.
     names = {row["food_code"]: row["description"] for row in _table(folder / "wweia_food_codes.csv.gz")}
     return Survey(names, records, grams)
@@ -112,6 +132,8 @@ def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
         bridges = {row["old_code"]: row["fndds_code"] for row in csv.DictReader(file)}
     for old, records in survey.records.items():
         grams = survey.grams[old]
+        new: str | None
+        how: How
         if old in fndds:
             new, how, like = old, "same code", 1.0
         elif old in bridges:
@@ -124,8 +146,8 @@ def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
             continue
         result.mapping[old] = (new, how, like)
         result.records[new] += records
-        result.grams[new] += grams  # type: ignore[assignment]
-        result.energy[new] += grams * (fndds[new].nutrients["energy_kcal"] or 0.0) / 100  # type: ignore[assignment]
+        result.grams[new] += grams
+        result.energy[new] += grams * (fndds[new].nutrients["energy_kcal"] or 0.0) / 100
     return result
 
 
@@ -155,7 +177,9 @@ class Likeness:
     def kcal_per_g(self, old: str) -> float:
         """Return the median energy of the foods whose codes begin most like this one."""
         for digits in range(5, 0, -1):
-            alike = [food.nutrients["energy_kcal"] for code, food in self._fndds.items() if code[:digits] == old[:digits]]
+            alike = [
+                food.nutrients["energy_kcal"] for code, food in self._fndds.items() if code[:digits] == old[:digits]
+            ]
             known = [energy for energy in alike if energy is not None]
             if known:
                 return median(known) / 100

@@ -8,8 +8,8 @@ import getpass
 import gzip
 import hashlib
 import io
+import json
 import os
-import pickle
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -52,8 +52,39 @@ FNDDS_COLUMNS: Mapping[str, str] = {
     "Alcohol (g)": "alcohol_g",
     "Caffeine (mg)": "caffeine_mg",
     "Water (g)": "water_g",
+    "4:0 (g)": "butyric_acid_g",
+    "6:0 (g)": "caproic_acid_g",
+    "8:0 (g)": "caprylic_acid_g",
+    "10:0 (g)": "capric_acid_g",
+    "12:0 (g)": "lauric_acid_g",
+    "14:0 (g)": "myristic_acid_g",
+    "16:0 (g)": "palmitic_acid_g",
+    "18:0 (g)": "stearic_acid_g",
+    "16:1 (g)": "palmitoleic_acid_g",
+    "18:1 (g)": "oleic_acid_g",
+    "20:1 (g)": "eicosenoic_acid_g",
+    "22:1 (g)": "docosenoic_acid_g",
+    "18:2 (g)": "linoleic_acid_g",
+    "18:3 (g)": "alpha_linolenic_acid_g",
+    "18:4 (g)": "stearidonic_acid_g",
+    "20:4 (g)": "arachidonic_acid_g",
+    "20:5 n-3 (g)": "epa_g",
+    "22:5 n-3 (g)": "dpa_g",
+    "22:6 n-3 (g)": "dha_g",
+    "Retinol (mcg)": "retinol_ug",
+    "Carotene, alpha (mcg)": "alpha_carotene_ug",
+    "Carotene, beta (mcg)": "beta_carotene_ug",
+    "Cryptoxanthin, beta (mcg)": "beta_cryptoxanthin_ug",
+    "Lycopene (mcg)": "lycopene_ug",
+    "Lutein + zeaxanthin (mcg)": "lutein_zeaxanthin_ug",
+    "Vitamin E, added (mg)": "vitamin_e_added_mg",
+    "Folate, total (mcg)": "folate_ug",
+    "Folate, food (mcg)": "food_folate_ug",
+    "Folic acid (mcg)": "folic_acid_ug",
+    "Vitamin B-12, added (mcg)": "vitamin_b12_added_ug",
+    "Theobromine (mg)": "theobromine_mg",
 }
-"""Header of the FNDDS "Nutrient Values" sheet → nutrient key. FNDDS has no manganese."""
+"""Header of the FNDDS "Nutrient Values" sheet → nutrient key, all 65. FNDDS has no manganese, pantothenic acid or trans fat."""
 
 FDC_NUTRIENTS: Mapping[str, tuple[str, ...]] = {
     # Foundation foods often state energy only by Atwater factors, specific (2048) or general (2047).
@@ -92,11 +123,46 @@ FDC_NUTRIENTS: Mapping[str, tuple[str, ...]] = {
     "alcohol_g": ("1018",),
     "caffeine_mg": ("1057",),
     "water_g": ("1051",),
+    "trans_fat_g": ("1257",),
+    "pantothenic_acid_mg": ("1170",),
+    "butyric_acid_g": ("1259",),
+    "caproic_acid_g": ("1260",),
+    "caprylic_acid_g": ("1261",),
+    "capric_acid_g": ("1262",),
+    "lauric_acid_g": ("1263",),
+    "myristic_acid_g": ("1264",),
+    "palmitic_acid_g": ("1265",),
+    "stearic_acid_g": ("1266",),
+    "palmitoleic_acid_g": ("1275",),
+    "oleic_acid_g": ("1268",),
+    "eicosenoic_acid_g": ("1277",),
+    "docosenoic_acid_g": ("1279",),
+    "linoleic_acid_g": ("1269",),
+    "alpha_linolenic_acid_g": ("1404", "1270"),
+    "stearidonic_acid_g": ("1276",),
+    "arachidonic_acid_g": ("1271",),
+    "epa_g": ("1278",),
+    "dpa_g": ("1280",),
+    "dha_g": ("1272",),
+    "retinol_ug": ("1105",),
+    "alpha_carotene_ug": ("1108",),
+    "beta_carotene_ug": ("1107",),
+    "beta_cryptoxanthin_ug": ("1120",),
+    "lycopene_ug": ("1122",),
+    "lutein_zeaxanthin_ug": ("1123",),
+    "vitamin_e_added_mg": ("1242",),
+    "folate_ug": ("1177",),
+    "food_folate_ug": ("1187",),
+    "folic_acid_ug": ("1186",),
+    "vitamin_b12_added_ug": ("1246",),
+    "theobromine_mg": ("1058",),
 }
 """Nutrient key → ids of FoodData Central, the first that a food has counts."""
 
 
-LABORATORY = frozenset({"sub_sample_food", "sample_food", "market_acquistion", "market_acquisition", "agricultural_acquisition"})
+LABORATORY = frozenset(
+    {"sub_sample_food", "sample_food", "market_acquistion", "market_acquisition", "agricultural_acquisition"}
+)
 """Kinds of rows in ``food.csv`` that are samples of a laboratory and no foods."""
 
 
@@ -118,11 +184,13 @@ def read_all(folder: Path) -> dict[str, dict[str, SourceFood]]:
     """
     nutrients, portions = _only(folder, "*Nutrient Values.xlsx"), _only(folder, "*Portions and Weights.xlsx")
     sr_legacy, foundation = _only(folder, "*sr_legacy*"), _only(folder, "*foundation_food*")
-    stamps = [(path.name, path.stat().st_size, path.stat().st_mtime) for path in (nutrients, portions, sr_legacy, foundation)]
+    stamps = [
+        (path.name, path.stat().st_size, path.stat().st_mtime) for path in (nutrients, portions, sr_legacy, foundation)
+    ]
     state = hashlib.sha256(repr((stamps, Path(__file__).read_text(encoding="utf-8"))).encode()).hexdigest()[:16]
-    kept = Path(tempfile.gettempdir()) / f"usda-{getpass.getuser()}-{state}.pickle"
+    kept = Path(tempfile.gettempdir()) / f"usda-{getpass.getuser()}-{state}.json"
     if kept.exists():
-        plain = pickle.loads(kept.read_bytes())
+        plain = json.loads(kept.read_bytes())
     else:
         read = {
             "usda_fndds": read_fndds(nutrients, portions),
@@ -131,7 +199,7 @@ def read_all(folder: Path) -> dict[str, dict[str, SourceFood]]:
         }
         plain = {source: {key: vars(food) for key, food in foods.items()} for source, foods in read.items()}
         unfinished = kept.with_suffix(f".{os.getpid()}")
-        unfinished.write_bytes(pickle.dumps(plain))
+        unfinished.write_text(json.dumps(plain), encoding="utf-8")
         unfinished.replace(kept)
     return {source: {key: SourceFood(**food) for key, food in foods.items()} for source, foods in plain.items()}
 

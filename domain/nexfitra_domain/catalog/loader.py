@@ -1,4 +1,4 @@
-"""Reads the catalogue's data files and derives allergens and origins. No other module opens the files.
+"""Reads the catalogue's data files and derives allergens, origins and FODMAPs. No other module opens the files.
 
 Each table is a folder whose files are joined, so that several people can add rows without touching the same file. What is
 copied from the sources stands apart from what people write, in ``food_values.csv``; a script writes it.
@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 from nexfitra_domain.allergens import IngredientTerm, allergens_of, close_terms, origins_of
 from nexfitra_domain.catalog.model import Catalog, Exercise, Food, Ingredient, Portion, Recipe
+from nexfitra_domain.fodmap import fodmap_of, fodmap_together
 from nexfitra_domain.micros import NUTRIENTS
 
 Row = dict[str, Any]
@@ -82,6 +83,7 @@ def load_terms(rows: Iterable[Row]) -> dict[str, IngredientTerm]:
             origin=row["origin"],
             allergens=frozenset(row["allergens"]),
             contains=tuple(row["contains"]),
+            fodmap=row.get("fodmap"),
         )
     return terms
 
@@ -173,6 +175,7 @@ def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
         reports=row.get("reports"),
         allergens=allergens_of(row["made_of"], terms),
         origins=origins_of(row["made_of"], terms),
+        fodmap=fodmap_of(row["made_of"], terms),
     )
 
 
@@ -195,6 +198,7 @@ def _recipe(row: Row, foods: Mapping[str, Food]) -> Recipe:
         steps=tuple(row["steps"]),
         allergens=frozenset[Any]().union(*(food.allergens for food in used)),
         origins=frozenset[Any]().union(*(food.origins for food in used)),
+        fodmap=fodmap_together(food.fodmap for food in used),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from nexfitra_domain.allergens import Fodmap
 from nexfitra_domain.vocabulary import (
     Allergen,
     Equipment,
@@ -73,6 +74,8 @@ class Food:
     """Derived by the loader from ``made_of``."""
     origins: frozenset[PlantOrAnimal] = frozenset()
     """Derived by the loader from ``made_of``."""
+    fodmap: Fodmap | None = None
+    """Derived by the loader from ``made_of``; None is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,8 @@ class Recipe:
     allergens: frozenset[Allergen] = frozenset()
     """Derived by the loader."""
     origins: frozenset[PlantOrAnimal] = frozenset()
+    """Derived by the loader."""
+    fodmap: Fodmap | None = None
     """Derived by the loader."""
 
 

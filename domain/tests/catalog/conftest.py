@@ -16,5 +16,10 @@ def catalog():
 
 @pytest.fixture(scope="session")
 def rows():
-    """Return a reader: file stem → rows."""
-    return lambda stem: json.loads((DATA / f"{stem}.json").read_text(encoding="utf-8"))
+    """Return a reader: table → rows of all its files."""
+    return lambda table: [row for path in table_files(table) for row in json.loads(path.read_text(encoding="utf-8"))]
+
+
+def table_files(table):
+    """Return the files of a table."""
+    return sorted(DATA.joinpath(table).glob("*.json"))

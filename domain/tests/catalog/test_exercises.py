@@ -5,7 +5,6 @@ from importlib.resources import files
 from typing import get_args
 
 import pytest
-from jsonschema import Draft202012Validator
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.catalog.model import LoadTag
 from nexfitra_domain.training.limits import LIMIT_RULES
@@ -38,17 +37,6 @@ each = pytest.mark.parametrize("slug", sorted(EXERCISES))
 
 def doable(outfit):
     return [e for e in EXERCISES.values() if any(set(choice) <= set(outfit) for choice in e.equipment)]
-
-
-def test_rows_fit_their_schema(rows):
-    Draft202012Validator.check_schema(SCHEMA)
-    assert [error.message for error in Draft202012Validator(SCHEMA).iter_errors(rows("exercises"))] == []
-
-
-def test_one_row_a_line(rows):
-    lines = (FOLDER / "data" / "exercises.json").read_text(encoding="utf-8").splitlines()
-    assert (lines[0], lines[-1]) == ("[", "]")
-    assert [json.loads(line.removesuffix(",")) for line in lines[1:-1]] == rows("exercises")
 
 
 def test_schema_knows_the_vocabularies():

@@ -1,9 +1,11 @@
 """The maintainer's script: what it takes from USDA files, and what it refuses."""
 
+import csv
 import sys
 from pathlib import Path
 
 import pytest
+from nexfitra_domain.catalog.loader import with_values
 
 SCRIPTS = Path(__file__).parents[3] / "scripts/catalog"
 
@@ -15,8 +17,8 @@ def modules(monkeypatch):
     import usda  # noqa: PLC0415
 
     yield fill_nutrients, usda
-    sys.modules.pop("fill_nutrients")
-    sys.modules.pop("usda")
+    for name in ("fill_nutrients", "survey", "usda"):
+        sys.modules.pop(name)
 
 
 @pytest.fixture
@@ -32,30 +34,52 @@ def folder(tmp_path):
 
 
 ROW = {
-    "id": "bread", "source": "usda_sr_legacy", "source_id": "7", "source_name": "", "per_100g": {}, "made_of": ["wheat"],
-    "portions": [{"label": "slice", "grams": 0, "source": "2 slices"}],
+    "id": "bread", "source": "usda_sr_legacy", "source_id": "7", "made_of": ["wheat"],
+    "portions": [{"label": "slice", "source": "2 slices"}],
 }  # fmt: skip
 
 
 def test_values_come_from_the_files_and_unknown_stays_unknown(modules, folder):
     fill, usda = modules
-    row = fill.filled([ROW], {"usda_sr_legacy": usda.read_fdc(folder)})[0]
-    assert row["source_name"] == "Bread, plain"
-    assert row["per_100g"]["energy_kcal"] == 250  # by Atwater factors, since the plain figure is not stated
-    assert row["per_100g"]["protein_g"] == 9.5
-    assert row["per_100g"]["iron_mg"] is None  # an empty cell
-    assert row["per_100g"]["folate_dfe_ug"] is None  # total folate is not folate equivalents
-    assert row["portions"] == [{"label": "slice", "grams": 30, "source": "2 slices"}]
-    assert row["made_of"] == ["wheat"]
+    line = fill.fill(ROW, {"usda_sr_legacy": usda.read_fdc(folder)}, {})
+    assert line["source_name"] == "Bread, plain"
+    assert line["energy_kcal"] == "250"  # by Atwater factors, since the plain figure is not stated
+    assert line["protein_g"] == "9.5"
+    assert line["iron_mg"] == ""  # an empty cell
+    assert line["folate_dfe_ug"] == ""  # total folate is not folate equivalents
+    assert line["folate_ug"] == "40"
+    assert line["portion_grams"] == "slice=30"
+    assert line["reports"] == ""  # no food of the survey
+
+
+def test_reports_are_those_of_every_code_that_a_food_stands_for(modules, folder):
+    fill, usda = modules
+    row = {**ROW, "survey_codes": ["51101000", "51101010"]}
+    line = fill.fill(row, {"usda_sr_legacy": usda.read_fdc(folder)}, {"51101000": 5, "51101010": 2, "1": 9})
+    assert line["reports"] == "7"
+
+
+def test_what_is_written_is_what_the_catalogue_reads(modules, folder):
+    fill, usda = modules
+    text = fill.dump([fill.fill(ROW, {"usda_sr_legacy": usda.read_fdc(folder)}, {})])
+    food = with_values([ROW], csv.DictReader(text.splitlines()))[0]
+    assert (food["per_100g"]["protein_g"], food["per_100g"]["iron_mg"]) == (9.5, None)
+    assert food["portions"] == [{"label": "slice", "source": "2 slices", "grams": 30.0}]
+    assert food["reports"] is None
+
+
+@pytest.mark.parametrize(("number", "text"), [(None, ""), (0.0, "0"), (12.0, "12"), (0.001, "0.001"), (100.0, "100")])
+def test_numbers_are_written_in_one_way(modules, number, text):
+    assert modules[0].plain(number) == text
 
 
 def test_what_the_files_do_not_have_is_refused(modules, folder):
     fill, usda = modules
     sources = {"usda_sr_legacy": usda.read_fdc(folder)}
     with pytest.raises(fill.FillError, match="no food 8"):
-        fill.filled([{**ROW, "source_id": "8"}], sources)
+        fill.fill({**ROW, "source_id": "8"}, sources, {})
     with pytest.raises(fill.FillError, match="no portion"):
-        fill.filled([{**ROW, "portions": [{"label": "slice", "source": "1 loaf"}]}], sources)
+        fill.fill({**ROW, "portions": [{"label": "slice", "source": "1 loaf"}]}, sources, {})
 
 
 def test_a_missing_table_is_named(modules, folder):

@@ -62,6 +62,25 @@ def test_sources_are_used_once():
     assert len(set(sources)) == len(sources)
 
 
+def test_a_survey_code_belongs_to_one_food(rows):
+    codes = [code for row in rows("foods") for code in row.get("survey_codes", ())]
+    codes += [row["source_id"] for row in rows("foods") if row["source"] == "usda_fndds"]
+    assert len(set(codes)) == len(codes)
+
+
+def test_what_the_survey_knows_is_counted(rows):
+    for row in rows("foods"):
+        known = row["source"] == "usda_fndds" or "survey_codes" in row
+        assert (FOODS[row["id"]].reports is not None) == known, row["id"]
+    assert FOODS["banana"].reports > 1000
+
+
+def test_only_fresh_fruit_and_vegetables_have_a_season():
+    for food in FOODS.values():
+        assert list(food.season) == sorted(food.season)
+        assert not food.season or food.aisle == "produce", food.id
+
+
 def test_most_micronutrients_are_known():
     for key in ("fibre_g", "sodium_mg", "calcium_mg", "iron_mg", "potassium_mg", "vitamin_c_mg", "folate_dfe_ug"):
         assert sum(food.per_100g[key] is not None for food in FOODS.values()) >= 0.95 * len(FOODS)

@@ -5,7 +5,7 @@ import copy
 import pytest
 from nexfitra_domain.allergens import UnknownTermError
 from nexfitra_domain.catalog import CatalogDataError, catalog_uuid, load_catalog
-from nexfitra_domain.catalog.loader import build_catalog, catalog_version, load_terms
+from nexfitra_domain.catalog.loader import build_catalog, catalog_version, load_terms, with_values
 
 TERMS = [
     {"term": "wheat", "origin": "plant", "allergens": ["wheat"], "contains": []},
@@ -62,6 +62,25 @@ def test_a_food_of_unknown_terms_is_refused():
     broken["foods"][0]["made_of"] = ["manna"]
     with pytest.raises(UnknownTermError, match="manna"):
         build_catalog(broken)
+
+
+def test_a_food_without_values_is_refused():
+    with pytest.raises(CatalogDataError, match=r"bread.*fill_nutrients"):
+        with_values([FOOD], [])
+
+
+def test_a_portion_without_its_grams_is_refused():
+    with pytest.raises(CatalogDataError, match="bread"):
+        with_values([FOOD], [{"id": "bread", "source_name": "Bread", "portion_grams": "cup=40", "reports": ""}])
+
+
+def test_season_and_reports_are_optional():
+    food = build_catalog(tables()).foods["bread"]
+    assert (food.season, food.reports) == ((), None)
+    given = tables()
+    given["foods"][0] |= {"season": [5, 6], "reports": 12}
+    food = build_catalog(given).foods["bread"]
+    assert (food.season, food.reports) == ((5, 6), 12)
 
 
 def test_the_version_follows_the_content_and_not_the_order_of_keys():

@@ -1,18 +1,20 @@
 """The data files against their JSON schemas, and the schemas against the vocabularies."""
 
+import csv
 import json
 from importlib.resources import files
 from typing import get_args
 
 import pytest
 from jsonschema import Draft202012Validator
-from nexfitra_domain.catalog.loader import portion_labels
+from nexfitra_domain.allergens import Fodmap
+from nexfitra_domain.catalog.loader import FOOD_VALUES, TABLES, portion_labels
 from nexfitra_domain.catalog.model import FoodSource, PlantOrAnimal, Role
 from nexfitra_domain.micros import NUTRIENTS
 from nexfitra_domain.vocabulary import ALLERGENS, KITCHEN, MEAL_SLOTS
 
 FOLDER = files("nexfitra_domain.catalog")
-STEMS = ["foods", "recipes", "ingredient_terms", "portion_labels"]
+STEMS = list(TABLES)
 
 
 def schema(stem):
@@ -31,17 +33,19 @@ def test_rows_fit_their_schema(stem, rows):
 
 @pytest.mark.parametrize("stem", STEMS)
 def test_one_row_a_line(stem, rows):
-    lines = (FOLDER / "data" / f"{stem}.json").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "["
-    assert lines[-1] == "]"
-    assert [json.loads(line.removesuffix(",")) for line in lines[1:-1]] == rows(stem)
+    read = []
+    for path in sorted((FOLDER / "data" / stem).glob("*.json")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert (lines[0], lines[-1]) == ("[", "]"), path.name
+        read += [json.loads(line.removesuffix(",")) for line in lines[1:-1]]
+    assert read == rows(stem)
 
 
 def test_schemas_know_the_vocabularies():
     food, recipe = schema("foods")["items"]["properties"], schema("recipes")["items"]["properties"]
     term = schema("ingredient_terms")["items"]["properties"]
     line = recipe["ingredients"]["items"]["properties"]
-    assert food["per_100g"]["required"] == list(NUTRIENTS)
+    assert term["fodmap"]["enum"] == list(get_args(Fodmap))
     assert food["source"]["enum"] == list(get_args(FoodSource))
     assert recipe["slots"]["items"]["enum"] == list(MEAL_SLOTS)
     assert recipe["kitchen"]["items"]["enum"] == list(KITCHEN)
@@ -50,11 +54,25 @@ def test_schemas_know_the_vocabularies():
     assert term["origin"]["enum"] == [*get_args(PlantOrAnimal), None]
 
 
+def test_values_are_one_line_a_food_with_every_nutrient(rows):
+    with (FOLDER / "data" / FOOD_VALUES).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        ids = [line["id"] for line in reader]
+    assert reader.fieldnames == ["id", "source_name", "portion_grams", "reports", *NUTRIENTS]
+    assert ids == sorted(row["id"] for row in rows("foods"))
+
+
+def test_values_cannot_be_typed():
+    row = schema("foods")["items"]["properties"]
+    assert not {"per_100g", "source_name", "reports"} & set(row)
+    assert set(row["portions"]["items"]["properties"]) == {"label", "source"}
+
+
 @pytest.mark.parametrize("stem", ["foods", "recipes"])
 def test_allergens_and_diets_cannot_be_typed(stem):
     row = schema(stem)["items"]
     assert row["additionalProperties"] is False
-    assert not {"allergens", "origins", "diets", "vegan"} & set(row["properties"])
+    assert not {"allergens", "origins", "fodmap", "diets", "vegan"} & set(row["properties"])
 
 
 def test_every_portion_label_has_names_and_is_used(rows):

@@ -73,7 +73,7 @@ class FoodIn(In):
     name: Line
     brand: Line | None = None
     gtin: Annotated[str, StringConstraints(pattern=r"^[0-9]{8,14}$")] | None = None
-    per_100g: Annotated[Nutrients, Len(1, 60), AfterValidator(_known_nutrients)]
+    per_100g: Annotated[Nutrients, Len(1, 100), AfterValidator(_known_nutrients)]
     portions: Annotated[list[PortionIn], Len(0, 20)] = Field(default_factory=list)
     allergens: Annotated[list[Allergen], Len(0, 15)] | None = None
 
