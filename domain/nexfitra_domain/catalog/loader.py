@@ -170,6 +170,7 @@ def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
         made_of=tuple(sorted(close_terms(row["made_of"], terms))),
         aisle=row["aisle"],
         price_band=row["price_band"],
+        ingredients=row.get("ingredients"),
         atwater_note=row.get("atwater_note"),
         season=tuple(row.get("season", ())),
         reports=row.get("reports"),

@@ -64,6 +64,9 @@ class Food:
     aisle: str
     price_band: int
     """1 cheap … 3 dear, per typical serving."""
+    ingredients: str | None = None
+    """What the usual product is made of, in plain English words, written apart from ``made_of``: for foods whose names do not say it.
+    The verifier's lexicon reads it."""
     atwater_note: str | None = None
     """Why the stated energy and 4/9/4/7 differ by more than 15 %, where they do."""
     season: tuple[int, ...] = ()

@@ -135,9 +135,9 @@ def food_names(food: Food) -> tuple[str, ...]:
 
 
 def read_food(food: Food) -> frozenset[str]:
-    """Return what a food's names alone speak of, before any settlement."""
+    """Return what a food's names and its written ingredients speak of, before any settlement."""
     names = food_names(food)
-    return subjects_in(names, cleared_in=names)
+    return subjects_in((*names, food.ingredients or ""), cleared_in=names)
 
 
 def food_subjects(food: Food) -> frozenset[str]:
