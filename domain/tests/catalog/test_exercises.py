@@ -74,7 +74,9 @@ def test_schema_knows_the_vocabularies():
 def test_no_two_names_or_synonyms_are_alike(language):
     # A hyphen is no difference to a person who searches.
     words = Counter(
-        word.casefold().replace("-", " ") for e in EXERCISES.values() for word in (e.name[language], *e.synonyms[language])
+        word.casefold().replace("-", " ")
+        for e in EXERCISES.values()
+        for word in (e.name[language], *e.synonyms[language])
     )
     assert [word for word, times in words.items() if times > 1] == []
 
