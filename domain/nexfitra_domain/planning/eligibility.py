@@ -85,7 +85,8 @@ def _recipe_blockers(
 
 def blocked_recipes(diet: DietRules, excluded: Iterable[str], catalog: Catalog) -> dict[str, frozenset[str]]:
     """Return recipe slug → wishes that forbid it (empty: allowed), in slug order."""
-    foods = {slug: food_blockers(food, diet) for slug, food in catalog.foods.items()}
+    used = {line.food for recipe in catalog.recipes.values() for line in recipe.ingredients}
+    foods = {slug: food_blockers(catalog.foods[slug], diet) for slug in used}
     blocked = {slug: _recipe_blockers(catalog.recipes[slug], diet, catalog, foods) for slug in sorted(catalog.recipes)}
     for slug in set(excluded) & set(blocked):
         blocked[slug] |= {EXCLUDED}

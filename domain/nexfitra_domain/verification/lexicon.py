@@ -137,7 +137,8 @@ def food_names(food: Food) -> tuple[str, ...]:
 def read_food(food: Food) -> frozenset[str]:
     """Return what a food's names and its written ingredients speak of, before any settlement."""
     names = food_names(food)
-    return subjects_in((*names, food.ingredients or ""), cleared_in=names)
+    # One ingredient at a time: "beef, tomato" is no beef tomato.
+    return subjects_in((*names, *(food.ingredients or "").split(",")), cleared_in=names)
 
 
 def food_subjects(food: Food) -> frozenset[str]:
