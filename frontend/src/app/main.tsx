@@ -1,9 +1,8 @@
 import '@fontsource-variable/figtree';
-import '@mantine/core/styles.layer.css';
-import '@mantine/notifications/styles.layer.css';
+import './theme/mantine.css';
 import './theme/global.css';
 
-import { StrictMode } from 'react';
+import { startTransition, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './App';
@@ -18,8 +17,11 @@ if (root === null) throw new Error('index.html has no #root');
 start();
 // The session is asked for while the texts load; the router waits for both.
 await startI18n(loadTexts);
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+// As a transition, so that the first picture is drawn in slices and taps between them are heard.
+startTransition(() => {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+});
