@@ -7,6 +7,22 @@ import { defineConfig } from 'vitest/config';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
+/** The script that asks first runs as soon as it is here; the app, which imports it too, runs when all of it is. */
+function askEarly(): Plugin {
+  return {
+    name: 'nexfitra-ask-early',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const early = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'early');
+        if (early === undefined) throw new Error('the build has no early script');
+        return [{ tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `/${early.fileName}` }, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
+
 /** Style sheets after the name that stands in the document: it is drawn before they are here, and the app waits for them. */
 function stylesAfterShell(): Plugin {
   return {
@@ -22,6 +38,12 @@ function stylesAfterShell(): Plugin {
   };
 }
 
+/** What the early script is made of. */
+const EARLY = new RegExp(
+  'node_modules/(react|@tanstack/(query-core|react-query))/|src/api/|src/app/(early|dashboard|i18n/texts)|src/features/(plan|progress|today)/index|' +
+    'src/shared/lib/(http|preferences|problem|query|session|storage|store|units|format/(dates|kept))',
+);
+
 /** What only forms, dialogs, charts and the service worker need. */
 const LAZY = new RegExp(
   `node_modules/(recharts|d3-|victory|dayjs|zod|workbox|react-remove-scroll|@mantine/(charts|dates|form)|` +
@@ -32,6 +54,7 @@ const LAZY = new RegExp(
 export default defineConfig({
   plugins: [
     react(),
+    askEarly(),
     stylesAfterShell(),
     VitePWA({
       registerType: 'prompt',
@@ -67,9 +90,11 @@ export default defineConfig({
     target: 'es2022',
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
+      input: { index: path('./index.html'), early: path('./src/app/early.ts') },
       output: {
         codeSplitting: {
           groups: [
+            { name: 'early', priority: 3, test: EARLY },
             // On a phone's network dozens of small files cost more than their bytes: what several pages share comes as one file,
             // what forms share as another, Today's cards as a third.
             { name: 'cards', priority: 1, includeDependenciesRecursively: false, test: /src\/features\/[a-z]+\/cards\// },

@@ -1,3 +1,5 @@
+import './early';
+
 import '@fontsource-variable/figtree';
 import './theme/mantine.css';
 import './theme/global.css';

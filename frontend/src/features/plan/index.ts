@@ -5,7 +5,8 @@ import { getCurrentPlansOptions } from '@/api/@tanstack/react-query.gen';
 import { prefetch } from '@/shared/lib/query';
 import { session } from '@/shared/lib/session';
 
-const prefetchPlans = (): void => {
+/** Both current plans: what the plan's page and Today's cards show. */
+export const prefetchPlans = (): void => {
   prefetch(getCurrentPlansOptions());
 };
 

@@ -15,16 +15,18 @@ export interface TodayCard {
   prefetch?: () => void;
 }
 
+export const prefetchToday = (cards: readonly TodayCard[]): void => {
+  prefetch(getDiaryDayOptions({ path: { day: todayIn(preferences.get().timeZone) } }));
+  cards.forEach((card) => card.prefetch?.());
+};
+
 /** The app says which cards stand on the page, so that no feature needs to know another. */
 export const todayRoutes = (cards: readonly TodayCard[]): RouteObject[] => [
   {
     index: true,
     loader: async () => {
       const { user } = await session.restore();
-      if (user !== null) {
-        prefetch(getDiaryDayOptions({ path: { day: todayIn(preferences.get().timeZone) } }));
-        cards.forEach((card) => card.prefetch?.());
-      }
+      if (user !== null) prefetchToday(cards);
       return null;
     },
     lazy: async () => {
