@@ -48,7 +48,7 @@ const EARLY = new RegExp(
 const LAZY = new RegExp(
   `node_modules/(recharts|d3-|victory|dayjs|zod|workbox|react-remove-scroll|@mantine/(charts|dates|form)|` +
     `@mantine/core/.*/(ScrollArea|Checkbox|Chip|Combobox|Drawer|Input|InputBase|InlineInput|Modal|ModalBase|NativeSelect|` +
-    `PasswordInput|Pill|Popover|Radio|SegmentedControl|Switch|Table|TextInput)/)`,
+    `PasswordInput|Pill|Popover|Radio|Switch|Table|TextInput)/)`,
 );
 
 export default defineConfig({
