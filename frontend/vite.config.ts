@@ -7,17 +7,37 @@ import { defineConfig } from 'vitest/config';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 
-/** The script that asks first runs as soon as it is here; the app, which imports it too, runs when all of it is. */
+/**
+ * The script that asks first runs as soon as it is here. What draws is imported later, in a turn of its own, and asked for at once
+ * all the same.
+ */
 function askEarly(): Plugin {
   return {
     name: 'nexfitra-ask-early',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
-        const early = Object.values(bundle ?? {}).find((file) => file.type === 'chunk' && file.isEntry && file.name === 'early');
-        if (early === undefined) throw new Error('the build has no early script');
-        return [{ tag: 'script', attrs: { type: 'module', async: true, crossorigin: true, src: `/${early.fileName}` }, injectTo: 'head-prepend' }];
+      handler(html, { bundle }) {
+        const chunks = new Map(Object.values(bundle ?? {}).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+        const named = (name: string) => {
+          const found = [...chunks.values()].find((chunk) => chunk.name === name && chunk.facadeModuleId !== null);
+          if (found === undefined) throw new Error(`the build has no script ${name}`);
+          return found;
+        };
+        const needed = (file: string): string[] => [file, ...(chunks.get(file)?.imports ?? []).flatMap(needed)];
+        const missing = [...new Set(needed(named('render').fileName))].filter((file) => !html.includes(file));
+        return [
+          {
+            tag: 'script',
+            attrs: { type: 'module', async: true, crossorigin: true, src: `/${named('early').fileName}` },
+            injectTo: 'head',
+          },
+          ...missing.map((file) => ({
+            tag: 'link',
+            attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` },
+            injectTo: 'head' as const,
+          })),
+        ];
       },
     },
   };
@@ -47,8 +67,8 @@ const EARLY = new RegExp(
 /** What only forms, dialogs, charts and the service worker need. */
 const LAZY = new RegExp(
   `node_modules/(recharts|d3-|victory|dayjs|zod|workbox|react-remove-scroll|@mantine/(charts|dates|form)|` +
-    `@mantine/core/.*/(ScrollArea|Checkbox|Chip|Combobox|Drawer|Input|InputBase|InlineInput|Modal|ModalBase|NativeSelect|` +
-    `PasswordInput|Pill|Popover|Radio|Switch|Table|TextInput)/)`,
+    `@mantine/core/.*/(ScrollArea|Checkbox|Chip|Combobox|Drawer|InlineInput|Modal|ModalBase|NativeSelect|` +
+    `PasswordInput|Pill|Popover|Radio|Switch|Table)/)`,
 );
 
 export default defineConfig({
