@@ -7,7 +7,19 @@ from flask import Blueprint, Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from nexfitra_api.features import FEATURES
-from nexfitra_api.kit import auth, events, headers, meta, openapi, problems, ratelimit, routing, telemetry, webapp
+from nexfitra_api.kit import (
+    auth,
+    compression,
+    events,
+    headers,
+    meta,
+    openapi,
+    problems,
+    ratelimit,
+    routing,
+    telemetry,
+    webapp,
+)
 from nexfitra_api.kit.db import db, engine_options
 from nexfitra_api.kit.settings import Settings
 
@@ -40,6 +52,7 @@ def create_app(settings: Settings | None = None, *, pool_size: int | None = None
     events.install(app, settings)
     webapp.install(app, settings.web_dist)
     headers.install(app, settings)
+    compression.install(app)
     problems.install(app)
     openapi.install(app)
     app.register_blueprint(meta.blueprint)

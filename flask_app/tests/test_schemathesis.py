@@ -53,7 +53,8 @@ def token(live_app: Flask) -> Iterator[str]:
 @api.parametrize()
 @hypothesis_settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 def test_holds_what_its_document_says(case: schemathesis.Case, live_app: Flask, token: str) -> None:
-    headers = {"Authorization": f"Bearer {token}"}
-    if case.operation.definition.raw["operationId"] in ENDS_THE_SESSION:
-        headers = {}
+    # The in-process client does not unpack what is sent packed.
+    headers = {"Accept-Encoding": "identity"}
+    if case.operation.definition.raw["operationId"] not in ENDS_THE_SESSION:
+        headers["Authorization"] = f"Bearer {token}"
     case.call_and_validate(app=live_app, headers=headers, excluded_checks=NOT_OURS)

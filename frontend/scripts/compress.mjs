@@ -12,7 +12,7 @@ for (const name of readdirSync(dist, { recursive: true })) {
   const path = join(dist, name);
   if (!kinds.has(extname(path)) || statSync(path).size < smallest) continue;
   const body = readFileSync(path);
-  const brotli = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 10 } };
+  const brotli = { params: { [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_QUALITY]: 11 } };
   writeFileSync(`${path}.gz`, gzipSync(body, { level: 9 }));
   writeFileSync(`${path}.br`, brotliCompressSync(body, brotli));
 }

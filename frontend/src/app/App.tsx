@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-router';
 
 import { router } from './router';
@@ -8,11 +8,27 @@ import { cssVariables, theme } from './theme/theme';
 
 import { queryClient } from '@/shared/lib/query';
 
+/** Where browsers have no idle callback, or are never idle. */
+const IDLE_MS = 2_000;
+
+const idle = (): Promise<unknown> =>
+  new Promise((resolve) =>
+    'requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: IDLE_MS }) : setTimeout(resolve, IDLE_MS),
+  );
+
+/** Messages come after the first picture: nothing has happened yet that one could speak of. */
+const Toasts = lazy(async () => {
+  await idle();
+  return import('./shell/Toasts');
+});
+
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
-        <Notifications position="top-center" autoClose={6000} />
+        <Suspense>
+          <Toasts />
+        </Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,14 +1,11 @@
 import { registerSW } from 'virtual:pwa-register';
 
-import { client } from '@/api/client.gen';
-import { apiFetch } from '@/shared/lib/http';
 import { outbox } from '@/shared/lib/outbox';
 import { queryClient } from '@/shared/lib/query';
 import { session } from '@/shared/lib/session';
 
-/** Tie the parts together that must not know each other: client, session, cache, outbox. */
+/** Tie the parts together that must not know each other: session, cache, outbox. The client was in early.ts. */
 export function start(): void {
-  client.setConfig({ baseUrl: location.origin, fetch: apiFetch });
   session.onSignedOut(() => {
     queryClient.clear();
   });
@@ -17,7 +14,6 @@ export function start(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void outbox.flush();
   });
-  void session.restore();
   // A new version waits until the tabs of the old one are closed: nobody loses what they are typing.
   if (import.meta.env.PROD) window.addEventListener('load', () => void registerSW());
 }

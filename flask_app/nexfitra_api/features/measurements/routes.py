@@ -39,4 +39,4 @@ def put_measurement(measurement_id: UUID, body: schemas.MeasurementIn) -> schema
 )  # fmt: skip
 def delete_measurement(measurement_id: UUID, query: RevisionQuery) -> schemas.MeasurementWrittenOut:
     """Delete a measurement; a tombstone remembers the revision."""
-    return service.delete(measurement_id, deletion_revision(query))
+    return service.delete(current_subject(), measurement_id, deletion_revision(query))

@@ -1,14 +1,21 @@
 """What measurements can do: write in any order, delete, list."""
 
+import datetime as dt
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from nexfitra_domain.trend import weight_trend
 
 from nexfitra_api.features.measurements import repository, schemas
 from nexfitra_api.features.measurements.models import Measurement
 from nexfitra_api.features.profiles import public as profiles
 from nexfitra_api.kit.db import session
 from nexfitra_api.kit.revisions import Written, write
+
+TREND_SPAN: Final = dt.timedelta(days=90)
+"""Weighings before it no longer move the trend: 0.9 to the power of 90 is below 0.01 %."""
 
 
 def put(subject: UUID, key: UUID, body: schemas.MeasurementIn) -> schemas.MeasurementWrittenOut:
@@ -23,12 +30,27 @@ def put(subject: UUID, key: UUID, body: schemas.MeasurementIn) -> schemas.Measur
         "at": body.at,
         "local_date": body.at.astimezone(zone).date(),
     }
-    return _outcome(write(session(), Measurement, key, body.revision, payload, sent))
+    written = write(session(), Measurement, key, body.revision, payload, sent)
+    _tell_profile(subject, written)
+    return _outcome(written)
 
 
-def delete(key: UUID, revision: str | None) -> schemas.MeasurementWrittenOut:
+def delete(subject: UUID, key: UUID, revision: str | None) -> schemas.MeasurementWrittenOut:
     """Leave a tombstone unless a later revision stands already."""
-    return _outcome(write(session(), Measurement, key, revision, None))
+    written = write(session(), Measurement, key, revision, None)
+    _tell_profile(subject, written)
+    return _outcome(written)
+
+
+def _tell_profile(subject: UUID, written: Written[Measurement]) -> None:
+    """Let the safety gates follow the weighings: their trend, so that a day's water closes no gate."""
+    if not written.applied or written.row.kind not in ("weight", None):
+        return
+    session().flush()
+    today = profiles.today(subject)
+    rows = repository.between(session(), subject, "weight", today - TREND_SPAN, today)
+    trend = weight_trend((row.local_date, row.value_si) for row in rows if row.local_date and row.value_si is not None)
+    profiles.weighed(subject, trend[-1].trend_kg if trend else None)
 
 
 def listed(subject: UUID, query: schemas.MeasurementQuery) -> Sequence[schemas.MeasurementOut]:

@@ -13,13 +13,17 @@ from nexfitra_api.kit.revisions import PhoneWritten
 
 
 class Profile(PhoneWritten, Base):
-    """A person's profile; ``id`` is the subject's own id, so there is one. ``data`` is a ``schemas.ProfileData``."""
+    """A person's profile; ``id`` is the subject's own id, so there is one. ``data`` is a ``schemas.ProfileData``.
+
+    ``measured_weight_kg`` is the trend of the weighings since the weight in ``data`` was stated, null where there is none.
+    """
 
     __tablename__ = "profiles"
     payload_columns: ClassVar[tuple[str, ...]] = ("data", "timezone")
 
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)
     timezone: Mapped[str] = mapped_column(sa.String(64))
+    measured_weight_kg: Mapped[float | None]
 
 
 class TargetVersion(Base):

@@ -25,6 +25,7 @@ __all__ = [
     "targets_on",
     "timezone_of",
     "today",
+    "weighed",
 ]
 
 
@@ -69,6 +70,11 @@ def timezone_of(subject: UUID, session: Session | None = None) -> str:
 def today(subject: UUID, session: Session | None = None) -> dt.date:
     """Return which day it is where the person lives."""
     return service.today(session or db.session(), subject)
+
+
+def weighed(subject: UUID, kg: float | None) -> None:
+    """Note the trend of the weighings in kg, ``None`` where there are none: gates follow it."""
+    service.weighed(db.session(), subject, kg)
 
 
 def export(subject: UUID) -> dict[str, object]:

@@ -6,10 +6,11 @@ person who enters last week's meals sees them against something, and that someth
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from nexfitra_domain.person import Goal, InvalidPersonError, Person, Screening
+from nexfitra_domain.person import WEIGHT_RANGE_KG, Goal, InvalidPersonError, Person, Screening
 from nexfitra_domain.targets import Targets, compute_targets
 from pydantic import TypeAdapter
 from sqlalchemy.orm import Session
@@ -32,10 +33,31 @@ def put(session: Session, subject: UUID, wish: ProfileIn) -> ProfileOut:
     """Store the profile unless a newer one is stored; changed inputs make new targets from today on."""
     data = wish.model_dump(mode="json", exclude={"revision"})
     payload = {"data": data, "timezone": wish.timezone}
+    before = get(session, subject)
     written = revisions.write(session, Profile, subject, wish.revision, payload)
     if written.applied:
+        if before is None or before.weight_kg != wish.weight_kg:
+            written.row.measured_weight_kg = None  # what is stated now is newer than what was weighed
         _renew(session, subject, _override(session, subject, today(session, subject)))
     return profile_out(written.row)
+
+
+def weighed(session: Session, subject: UUID, kg: float | None) -> None:
+    """Note the trend of the weighings. Where it opens or closes a gate, new targets hold from today on.
+
+    Nothing else changes by a weighing alone: targets that move by themselves are the business of a check-in, which asks.
+    """
+    row = repository.profile(session, subject)
+    if row is None:
+        return
+    row.measured_weight_kg = kg if kg is not None and WEIGHT_RANGE_KG[0] <= kg <= WEIGHT_RANGE_KG[1] else None
+    day = today(session, subject)
+    version = repository.version_on(session, subject, day)
+    if version is None:
+        return
+    held = {gate.code for gate in _TARGETS.validate_python(version.targets).gates}
+    if {gate.code for gate in compute_targets(_person_now(row), day).gates} != held:
+        _renew(session, subject, _override(session, subject, day))
 
 
 def get(session: Session, subject: UUID) -> Stored | None:
@@ -75,7 +97,7 @@ def set_override(session: Session, subject: UUID, wish: OverrideData | None) -> 
     if wish is not None and not wish.model_dump(exclude_none=True):
         wish = None
     if wish is not None:
-        person = person_of(_stored(session, subject))
+        person = _person_now(require(session, subject))
         overrides.apply(compute_targets(person, day), wish, person, day)
     _renew(session, subject, wish)
     return targets_out(session, subject, day)
@@ -140,8 +162,10 @@ def export(session: Session, subject: UUID) -> dict[str, object]:
     }
 
 
-def _stored(session: Session, subject: UUID) -> Stored:
-    return Stored.model_validate(require(session, subject).data)
+def _person_now(row: Profile) -> Person:
+    """Return the person as the profile states them, with the weight that the scales say since."""
+    person = person_of(Stored.model_validate(row.data))
+    return person if row.measured_weight_kg is None else replace(person, weight_kg=row.measured_weight_kg)
 
 
 def _override(session: Session, subject: UUID, day: dt.date) -> OverrideData | None:
@@ -152,7 +176,7 @@ def _override(session: Session, subject: UUID, day: dt.date) -> OverrideData | N
 def _renew(session: Session, subject: UUID, override: OverrideData | None) -> None:
     """Compute the targets anew and store them from today on (the very first ones from the beginning of time)."""
     day = today(session, subject)
-    person = person_of(_stored(session, subject))
+    person = _person_now(require(session, subject))
     targets = overrides.apply_or_raise_to_floor(compute_targets(person, day), override, person, day)
     first = repository.version_on(session, subject, day) is None
     repository.put_version(

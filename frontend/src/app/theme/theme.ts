@@ -34,7 +34,7 @@ export const theme = createTheme({
   colors: { pine, gray, dark },
   white: '#ffffff',
   black: '#1d1c19',
-  fontFamily: '"Figtree Variable", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
+  fontFamily: '"Figtree Variable", "Figtree Stand-in", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif',
   headings: {
     fontWeight: '650',
     sizes: {

@@ -1,10 +1,35 @@
 import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
+import { getCurrentPlansOptions } from '@/api/@tanstack/react-query.gen';
+import { prefetch } from '@/shared/lib/query';
+import { session } from '@/shared/lib/session';
+
+/** Both current plans: what the plan's page and Today's cards show. */
+export const prefetchPlans = (): void => {
+  prefetch(getCurrentPlansOptions());
+};
+
 export const planRoutes: RouteObject[] = [
-  { path: 'plan', lazy: async () => ({ Component: (await import('./pages/PlanPage')).PlanPage }) },
+  {
+    path: 'plan',
+    loader: async ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      const { user } = await session.restore();
+      if (user !== null && !searchParams.has('meal') && !searchParams.has('workout')) prefetchPlans();
+      return null;
+    },
+    lazy: async () => ({ Component: (await import('./pages/PlanPage')).PlanPage }),
+  },
 ];
 
 /** What this feature shows on Today. */
-export const NextMealCard = lazy(async () => ({ default: (await import('./cards/NextMealCard')).NextMealCard }));
-export const SessionCard = lazy(async () => ({ default: (await import('./cards/SessionCard')).SessionCard }));
+const mealToEat = async () => ({ default: (await import('./cards/NextMealCard')).NextMealCard });
+const trainingSession = async () => ({ default: (await import('./cards/SessionCard')).SessionCard });
+export const NextMealCard = lazy(mealToEat);
+export const SessionCard = lazy(trainingSession);
+export const prefetchPlanCards = (): void => {
+  prefetchPlans();
+  void mealToEat();
+  void trainingSession();
+};

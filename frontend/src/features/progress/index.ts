@@ -1,9 +1,17 @@
 import { lazy } from 'react';
 import type { RouteObject } from 'react-router';
 
+import { getWeightProgressOptions } from '@/api/@tanstack/react-query.gen';
+import { prefetch } from '@/shared/lib/query';
+
 export const progressRoutes: RouteObject[] = [
   { path: 'progress', lazy: async () => ({ Component: (await import('./pages/ProgressPage')).ProgressPage }) },
 ];
 
 /** What this feature shows on Today. */
-export const WeightCard = lazy(async () => ({ default: (await import('./cards/WeightCard')).WeightCard }));
+const weight = async () => ({ default: (await import('./cards/WeightCard')).WeightCard });
+export const WeightCard = lazy(weight);
+export const prefetchWeightCard = (): void => {
+  prefetch(getWeightProgressOptions());
+  void weight();
+};

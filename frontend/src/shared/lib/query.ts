@@ -1,4 +1,4 @@
-import { type InvalidateOptions, QueryClient } from '@tanstack/react-query';
+import { type InvalidateOptions, QueryClient, type QueryExecuteOptions, type QueryKey } from '@tanstack/react-query';
 
 import { ApiProblem } from '@/shared/lib/problem';
 
@@ -13,6 +13,13 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+/** Ask early for what the next page shows. Where it fails, the page asks itself and says what is wrong. */
+export function prefetch<Answer, Problem, Shown, Key extends QueryKey>(
+  options: QueryExecuteOptions<Answer, Problem, Shown, Answer, Key>,
+): void {
+  queryClient.query(options).catch(() => undefined);
+}
 
 /**
  * Fetch again every cached answer of the named operations; generated query keys begin with `{_id: operation}`. Answers that no page

@@ -107,7 +107,7 @@ export function NextMealCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
   const { plan, isPending, error, retry } = useShownPlan('meal');
-  if (isPending) return <CardSkeleton />;
+  if (isPending) return <CardSkeleton className={classes.waiting} />;
   const day = plan?.days.find((one) => one.date === today);
   const outdated = plan !== null && isOutdated(plan);
   return (

@@ -51,7 +51,7 @@ export function SessionCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
   const { plan, isPending, error, retry } = useShownPlan('workout');
-  if (isPending) return <CardSkeleton />;
+  if (isPending) return <CardSkeleton className={classes.waiting} />;
   const ready = plan?.status === 'ready' ? plan : undefined;
   return (
     <Card title={t('today.session')} className={classes.card}>

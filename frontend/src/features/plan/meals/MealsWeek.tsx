@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useRegenerate } from '../api/usePlanActions';
@@ -7,7 +7,7 @@ import { useRegenerate } from '../api/usePlanActions';
 import { DayColumn } from './DayColumn';
 import classes from './MealsWeek.module.css';
 
-import type { PlanOut } from '@/api/types.gen';
+import type { PlanDay, PlanOut } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { ProblemNotice } from '@/shared/ui';
 
@@ -19,6 +19,8 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
   const first = plan.days.find((day) => day.date >= today) ?? plan.days[0];
   const [selected, setSelected] = useState(first?.date ?? '');
   const again = useRegenerate(plan);
+  // The day that is looked at comes at once, the others when the browser has time.
+  const drawn = useDeferredValue<readonly PlanDay[]>(plan.days, first === undefined ? [] : [first]);
   return (
     <>
       <div className={classes.days} role="group" aria-label={t('title')}>
@@ -38,7 +40,7 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
         ))}
       </div>
       <div className={classes.grid}>
-        {plan.days.map((day) => (
+        {drawn.map((day) => (
           <div key={day.date} className={classes.cell} data-selected={day.date === selected}>
             <DayColumn planId={plan.id} day={day} isToday={day.date === today} />
           </div>

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 
@@ -6,10 +7,11 @@ import { useNothingPlanned } from '../api/usePlans';
 import { EmptyPlan } from '../components/EmptyPlan';
 import { PlanView } from '../components/PlanView';
 import { MealsWeek } from '../meals/MealsWeek';
-import { ShoppingList } from '../meals/ShoppingList';
-import { TrainingWeeks } from '../training/TrainingWeeks';
 
-import { Page } from '@/shared/ui';
+import { CardSkeleton, Page } from '@/shared/ui';
+
+const ShoppingList = lazy(async () => ({ default: (await import('../meals/ShoppingList')).ShoppingList }));
+const TrainingWeeks = lazy(async () => ({ default: (await import('../training/TrainingWeeks')).TrainingWeeks }));
 
 const TABS = ['meals', 'training', 'shopping'] as const;
 type Tab = (typeof TABS)[number];
@@ -63,7 +65,13 @@ export function PlanPage() {
         )
       }
     >
-      {none ? <EmptyPlan kinds={['meal', 'workout']} title={t('empty.title')} /> : <Content tab={tab} />}
+      {none ? (
+        <EmptyPlan kinds={['meal', 'workout']} title={t('empty.title')} />
+      ) : (
+        <Suspense fallback={<CardSkeleton lines={5} />}>
+          <Content tab={tab} />
+        </Suspense>
+      )}
     </Page>
   );
 }

@@ -97,7 +97,7 @@ function WeightForm() {
 export function WeightCard() {
   const { t } = useTranslation('progress');
   const progress = useQuery(getWeightProgressOptions());
-  if (progress.isPending) return <CardSkeleton />;
+  if (progress.isPending) return <CardSkeleton className={classes.waiting} />;
   return (
     <Card
       title={t('weight.title')}

@@ -66,7 +66,7 @@ function Bars({ day, targets }: { day: DiaryDayOut; targets: DayTargetsOut }) {
 export function EatenCard({ day }: { day: string }) {
   const { t } = useTranslation('today');
   const diary = useQuery(getDiaryDayOptions({ path: { day } }));
-  if (diary.isPending) return <CardSkeleton lines={4} height={20} />;
+  if (diary.isPending) return <CardSkeleton lines={4} height={20} className={classes.waiting} />;
   const data = diary.data;
   const targets = data?.targets ?? null;
   if (data !== undefined && targets === null) {

@@ -21,7 +21,7 @@ export function TodayPage({ cards }: { cards: readonly TodayCard[] }) {
           <EatenCard day={today} />
         </div>
         {cards.map(({ id, Card }) => (
-          <Suspense key={id} fallback={<CardSkeleton />}>
+          <Suspense key={id} fallback={<CardSkeleton className={classes.waiting} />}>
             <Card />
           </Suspense>
         ))}

@@ -1,13 +1,17 @@
+import { kept } from './kept';
+
 /** Calendar days travel as "2026-11-23" and are never turned into instants: a day has no time zone. */
 export type IsoDay = string;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
 
+const calendarIn = kept(
+  (locale, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { year: 'numeric', month: '2-digit', day: '2-digit', ...options }),
+);
+
 /** Today's calendar day in a time zone. */
-export function todayIn(timeZone: string, now: Date = new Date()): IsoDay {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return parts.format(now);
-}
+export const todayIn = (timeZone: string, now: Date = new Date()): IsoDay => calendarIn('en-CA', { timeZone }).format(now);
 
 /** Noon UTC of a day: far enough from both midnights for arithmetic and for formatting in UTC. */
 export const noonOf = (day: IsoDay): Date => new Date(`${day}T12:00:00Z`);

@@ -1,4 +1,5 @@
 import { noonOf, type IsoDay } from './dates';
+import { kept } from './kept';
 
 import { feetAndInches, lengthFromCm, massFromKg, type UnitSystem, volumeFromMl } from '@/shared/lib/units';
 
@@ -37,10 +38,14 @@ export interface Format {
   list: (items: readonly string[]) => string;
 }
 
+const numberFormat = kept((locale, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+const dateFormat = kept((locale, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, options));
+const listFormat = kept((locale, options: Intl.ListFormatOptions) => new Intl.ListFormat(locale, options));
+
 function quantities(options: FormatOptions): Pick<Format, 'mass' | 'length' | 'height' | 'volume'> {
   const { locale, units } = options;
   const unit = (value: number, name: string, digits: number): string =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
+    numberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
   const us = units === 'us';
   return {
     mass: (kg, digits = 1) => (kg == null ? UNKNOWN : unit(massFromKg(kg, units), us ? 'pound' : 'kilogram', digits)),
@@ -62,25 +67,25 @@ function quantities(options: FormatOptions): Pick<Format, 'mass' | 'length' | 'h
 export function createFormat(options: FormatOptions): Format {
   const { locale, timeZone } = options;
   const number = (value: Maybe, digits = 0): string =>
-    value == null ? UNKNOWN : new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value);
+    value == null ? UNKNOWN : numberFormat(locale, { maximumFractionDigits: digits }).format(value);
   const unit = (value: Maybe, name: string, digits = 0): string =>
     value == null
       ? UNKNOWN
-      : new Intl.NumberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
+      : numberFormat(locale, { style: 'unit', unit: name, maximumFractionDigits: digits }).format(value);
   return {
     ...quantities(options),
     number,
     percent: (share) =>
       share == null
         ? UNKNOWN
-        : new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
+        : numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     kcal: (value) => (value == null ? UNKNOWN : `${number(value)} kcal`),
     grams: (value, digits = 0) => unit(value, 'gram', digits),
     minutes: (value) => unit(value, 'minute'),
     day: (day, style = 'short') =>
-      new Intl.DateTimeFormat(locale, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(noonOf(day)),
+      dateFormat(locale, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(noonOf(day)),
     dateTime: (iso) =>
-      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
-    list: (items) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+      dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(iso)),
+    list: (items) => listFormat(locale, { type: 'conjunction' }).format(items),
   };
 }

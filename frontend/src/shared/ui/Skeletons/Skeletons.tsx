@@ -6,12 +6,14 @@ import classes from './Skeletons.module.css';
 interface CardSkeletonProps {
   lines?: number;
   height?: number;
+  /** As high as what comes, so that nothing below moves when it is there. */
+  className?: string | undefined;
 }
 
 /** In the shape of a card with a title and some lines. */
-export function CardSkeleton({ lines = 3, height = 16 }: CardSkeletonProps) {
+export function CardSkeleton({ lines = 3, height = 16, className = '' }: CardSkeletonProps) {
   return (
-    <div className={classes.card} aria-hidden="true">
+    <div className={`${classes.card ?? ''} ${className}`} aria-hidden="true">
       <Skeleton height={20} width="40%" />
       {Array.from({ length: lines }, (_, index) => (
         <Skeleton key={index} height={height} width={index === lines - 1 ? '70%' : '100%'} />
