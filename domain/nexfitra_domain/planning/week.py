@@ -47,10 +47,14 @@ class InvalidLock(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days that were found (by index), and the first day of every kind of day for which nothing was."""
+    """The days that were found (by index), and the first day of every kind of day for which nothing was.
+
+    ``too_much`` names nutrients whose upper level all choices of days pass; then there are no days either.
+    """
 
     days: dict[int, Candidate]
     failed: tuple[int, ...]
+    too_much: tuple[str, ...] = ()
 
 
 def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
@@ -164,7 +168,8 @@ class WeekSolver:
             worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
             missed = [day for goal, _, day in days if not goal.serves(day.totals)]
             if not missed and (not worse or rounds >= MAX_CHOICES):
-                return Week(whole, ())
+                too_much = self.goals.passed(list(whole.values()), self.kept)
+                return Week({}, (), too_much) if too_much else Week(whole, ())
             pools = [_with_whole(pool, chosen, whole) for pool in pools]
         return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
 
