@@ -86,8 +86,8 @@ containers: env ## build the images, bring everything up in containers, wait unt
 	docker compose up --build --detach --wait
 
 containers-test: env ## the tests of both services in their own containers
-	docker compose --profile tests up --build --no-attach test_db --abort-on-container-failure --exit-code-from flask_tests flask_tests
-	docker compose --profile tests up --build --no-attach test_db --abort-on-container-failure --exit-code-from fastapi_tests fastapi_tests
+	docker compose --profile tests run --build --rm flask_tests
+	docker compose --profile tests run --build --rm fastapi_tests
 
 psql: ## a console on the database of a local run that is up
 	@$(BIN)/nexfitra-run psql

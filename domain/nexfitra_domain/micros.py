@@ -211,6 +211,27 @@ def daily_limits(sex: Sex, age_years: int, energy_kcal: float) -> dict[str, Nutr
     return limits | {fat: NutrientLimit(fat, "energy_share", SATURATED_FAT_SHARE * energy_kcal / 9)}
 
 
+WEIGHED: Final = frozenset(
+    {"fibre_g", "protein_g", "fat_g", "carbohydrate_g", "water_g", "saturated_fat_g", "sodium_mg"}
+)
+"""What the targets of a day weigh already, and water, of which drinks bring most: no goals of the week."""
+
+
+def week_bounds(sex: Sex, age_years: int, energy_kcal: float) -> dict[str, tuple[float | None, float | None]]:
+    """Return nutrient → (goal, upper level) for the mean of a week of food, in the unit of the key; None where there is none.
+
+    Only upper levels that hold for all food are given.
+
+    Raises:
+        ValueError: as ``daily_goals`` and ``daily_limits``.
+    """
+    goals = {key: goal.amount for key, goal in daily_goals(sex, age_years).items()}
+    limits = daily_limits(sex, age_years, energy_kcal).values()
+    levels = {one.nutrient: one.amount for one in limits if one.kind == "ul" and one.applies_to == "all_food"}
+    asked = [key for key in NUTRIENTS if key in goals | levels and key not in WEIGHED]
+    return {key: (goals.get(key), levels.get(key)) for key in asked}
+
+
 def _rows(sex: Sex, age_years: int) -> list[_Row]:
     if age_years < 18:
         message = "reference intakes are given from 18 years on"

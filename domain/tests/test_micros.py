@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nexfitra_domain.micros import (
     NUTRIENTS,
+    WEIGHED,
     NutrientLimit,
     daily_goals,
     daily_limits,
     judge_limit,
     sum_nutrients,
+    week_bounds,
 )
 
 
@@ -156,3 +158,12 @@ def test_a_limit_is_judged_on_the_mean_of_a_week(days, exceeded):
 def test_food_never_exceeds_a_limit_for_supplements():
     limit = daily_limits("male", 30, 2000)["magnesium_mg"]
     assert judge_limit(limit, [(900.0, 1.0)] * 7).exceeded is None
+
+
+def test_a_week_is_held_to_goals_and_to_the_upper_levels_of_all_food():
+    bounds = week_bounds("female", 30, 2000)
+    assert bounds["iron_mg"] == (18, 45)
+    assert bounds["vitamin_k_ug"] == (90, None)
+    # Its upper level is for supplements only.
+    assert bounds["magnesium_mg"] == (310, None)
+    assert not WEIGHED & bounds.keys()

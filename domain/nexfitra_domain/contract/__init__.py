@@ -25,6 +25,7 @@ from nexfitra_domain.contract.meals import (
     PlannedDay,
     PlannedItem,
     PlannedMeal,
+    WeekGoal,
 )
 from nexfitra_domain.contract.workouts import (
     Limit,
@@ -63,6 +64,7 @@ __all__ = [
     "TrainingRules",
     "Verification",
     "Violation",
+    "WeekGoal",
     "WorkoutPlan",
     "WorkoutPlanRequest",
 ]

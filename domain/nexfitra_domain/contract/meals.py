@@ -12,7 +12,10 @@ from nexfitra_domain.vocabulary import Allergen, DietStyle, Kitchen, MealSlot
 
 @dataclass(frozen=True, slots=True)
 class DayTarget:
-    """What one day should add up to. ``energy_floor_kcal`` is hard, the rest are goals with tolerances in ``planning``."""
+    """What one day should add up to. ``energy_floor_kcal`` is hard, the rest are goals with tolerances in ``planning``.
+
+    ``saturated_fat_max_g`` and ``sodium_max_mg`` are aims as well: a day may pass them where the other goals leave no choice.
+    """
 
     energy_kcal: Annotated[float, Gt(0), Le(10_000)]
     protein_g: Annotated[float, Gt(0), Le(1_000)]
@@ -20,6 +23,20 @@ class DayTarget:
     carbohydrate_g: Annotated[float, Ge(0), Le(2_000)]
     fibre_g: Annotated[float, Ge(0), Le(200)]
     energy_floor_kcal: Annotated[float, Ge(0), Le(10_000)] = 0.0
+    saturated_fat_max_g: Annotated[float, Ge(0), Le(1_000)] | None = None
+    sodium_max_mg: Annotated[float, Ge(0), Le(100_000)] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WeekGoal:
+    """What the mean of all days should bring of a nutrient (a key of ``micros.NUTRIENTS``), in the unit of the key.
+
+    ``least`` is a goal. ``most`` is an upper level (UL): hard where the plan has at least seven days, as it is for usual intake.
+    """
+
+    nutrient: Slug
+    least: Annotated[float, Ge(0), Le(1_000_000)] | None = None
+    most: Annotated[float, Ge(0), Le(1_000_000)] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +101,7 @@ class MealPlanRequest:
     seed: Seed
     catalog_version: Annotated[str, Len(1, 64)]
     engine: Annotated[str, Len(1, 40)] = "auto"
+    week_goals: Annotated[tuple[WeekGoal, ...], Len(0, 60)] = ()
     locked: Annotated[tuple[LockedMeal, ...], Len(0, 168)] = ()
     exclude_recipes: Annotated[tuple[Slug, ...], Len(0, 500)] = ()
     wishes: Annotated[str, Len(0, 2_000)] = ""

@@ -27,6 +27,9 @@ SENTENCES: Final[Mapping[str, str]] = {
     "conflict.catalog": "The catalogue holds no set of dishes for a day like {date}, whatever is changed.",
     "conflict.alone": "No day of the catalogue's dishes fits {date}: {parts} cannot be met.",
     "conflict.together": "No day of the catalogue's dishes fits {date}: {parts} cannot be met together.",
+    "conflict.upper_level": (
+        "The days that were found bring more {nutrients} on average than is safe to eat day after day."
+    ),
     "conflict.no_exercises": "The catalogue holds too few exercises, whatever is changed.",
     "conflict.strength": "Too few exercises are left for a strength plan that keeps to {parts}.",
     "conflict.training": "Too few exercises are left for a training plan that keeps to {parts}.",
@@ -45,6 +48,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "change.allow_words": "Allow the disliked foods again.",
     "change.style": "Choose {style} instead of {wanted_style} days.",
     "change.allergen": 'Without "{allergen}" among the allergens; only where it is safe for you.',
+    "change.other_days": "Unlock meals, lower the energy or widen the diet, so that other days can be found.",
     "change.exercises": "Install a fuller catalogue.",
     "change.clinician": "No single change is enough; please see a clinician before you train.",
     "change.equipment": "Add {equipment}.",

@@ -28,6 +28,7 @@ VOCABULARY_OF_PARAM: Final[Mapping[str, str]] = {
     "wanted_style": "style",
     "slot": "slot",
     "goal": "goal",
+    "nutrients": "nutrient",
 }
 """Params that hold words of a vocabulary."""
 
@@ -90,6 +91,20 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "hypertrophy": "muscle growth",
         "general": "general fitness",
         "endurance": "endurance",
+    },
+    # Those with an upper level that holds for what food brings.
+    "nutrient": {
+        "calcium_mg": "calcium",
+        "choline_mg": "choline",
+        "copper_mg": "copper",
+        "iron_mg": "iron",
+        "manganese_mg": "manganese",
+        "phosphorus_mg": "phosphorus",
+        "selenium_ug": "selenium",
+        "vitamin_b6_mg": "vitamin B6",
+        "vitamin_c_mg": "vitamin C",
+        "vitamin_d_ug": "vitamin D",
+        "zinc_mg": "zinc",
     },
 }
 """English by vocabulary and word."""

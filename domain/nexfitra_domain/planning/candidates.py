@@ -41,7 +41,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A day with portions: the plates of the free meals, grams of all their ingredients, cost, and the day's totals (5).
+    """A day with portions: the plates of the free meals, grams of all their ingredients, cost, and the day's totals (7).
 
     Amounts are in whole kitchen steps only where ``whole`` is true: rounding takes longer than finding the portions, so it
     is done for the days that are chosen.

@@ -1,4 +1,4 @@
-"""Which candidate days make up the plan: a small whole-number program that weighs the fit of days against variety."""
+"""Which candidate days make up the plan: a small whole-number program that weighs fit, variety and micronutrients."""
 
 import math
 from collections import Counter
@@ -8,8 +8,10 @@ from typing import Final
 
 import numpy as np
 
+from nexfitra_domain.contract.meals import LockedMeal
 from nexfitra_domain.planning.candidates import Candidate, Frame
 from nexfitra_domain.planning.solver import INFINITY, Program, Solver
+from nexfitra_domain.planning.week_goals import Bounds, WeekGoals
 
 REPEAT_COST: Final[Mapping[str, float]] = {"main": 0.8, "snack": 0.3, "breakfast": 0.1}
 """For the first use of a dish too many; the next costs twice, every later one four times as much. Breakfast may repeat."""
@@ -39,9 +41,13 @@ def uses(frame: Frame, candidate: Candidate) -> Counter[Use]:
     return Counter(use_of(slot, recipe) for slot, recipe in zip(slots, candidate.recipes, strict=True))
 
 
-def choose_days(pools: Sequence[Pool], solver: Solver) -> dict[int, Candidate]:
+def choose_days(
+    pools: Sequence[Pool], solver: Solver, goals: WeekGoals | None = None, locked: Sequence[LockedMeal] = ()
+) -> dict[int, Candidate]:
     """Return day index → candidate for every day of ``pools``; each pool must have a candidate."""
     program, owners = _program(pools)
+    if goals:
+        program = _with_goals(program, pools, goals, goals.bounds(locked))
     point = solver.solve(program)
     counts = _greedy(pools) if point is None else [round(value) for value in point[: len(owners)]]
     chosen: dict[int, Candidate] = {}
@@ -95,6 +101,33 @@ def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
         integer=np.arange(size + extra) < size,
     )
     return program, owners
+
+
+def _with_goals(program: Program, pools: Sequence[Pool], goals: WeekGoals, bounds: Bounds) -> Program:
+    """Add two rows a nutrient (at least, at most) with a column each for what is missing and what is too much."""
+    brings = np.array([goals.of_candidate(day) for pool in pools for day in pool.candidates]).T
+    asked = np.flatnonzero(bounds.least > 0)
+    capped = np.flatnonzero(np.isfinite(bounds.most))
+    rows, columns = program.matrix.shape
+    size, more = brings.shape[1], len(asked) + len(capped)
+    # In shares of what is asked, so that grams and micrograms are of one size to the solver.
+    unit = np.concatenate((bounds.least[asked], np.maximum(bounds.most[capped], 1e-9)))
+    matrix = np.zeros((rows + more, columns + more))
+    matrix[:rows, :columns] = program.matrix
+    matrix[rows:, :size] = np.vstack((brings[asked], brings[capped])) / unit[:, None]
+    matrix[rows:, columns:] = np.diag(np.concatenate((np.ones(len(asked)), -np.ones(len(capped)))))
+    ones, free = np.ones(more), np.full(more, INFINITY)
+    asks = np.arange(more) < len(asked)
+    return Program(
+        cost=np.concatenate(
+            (program.cost, unit * np.concatenate((bounds.missing_rate[asked], bounds.over_rate[capped])))
+        ),
+        upper=np.concatenate((program.upper, free)),
+        matrix=matrix,
+        row_low=np.concatenate((program.row_low, np.where(asks, ones, -free))),
+        row_high=np.concatenate((program.row_high, np.where(asks, free, ones))),
+        integer=None if program.integer is None else np.concatenate((program.integer, np.zeros(more, dtype=bool))),
+    )
 
 
 def _spread(pools: Sequence[Pool], picked: list[list[Candidate]], chosen: dict[int, Candidate]) -> None:

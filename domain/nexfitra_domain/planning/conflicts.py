@@ -40,6 +40,13 @@ def locked_conflicts(request: MealPlanRequest, catalog: Catalog) -> tuple[Confli
     return tuple(conflicts)
 
 
+def upper_level_conflict(request: MealPlanRequest, nutrients: tuple[str, ...]) -> Conflict:
+    """Return the conflict of a week that passes the upper level of ``nutrients`` whichever of the found days make it up."""
+    at = [f"week_goals[{at}]" for at, goal in enumerate(request.week_goals) if goal.nutrient in nutrients]
+    text = sentence("conflict.upper_level", nutrients=nutrients)
+    return conflict((*at, "targets"), tell(text), tell(sentence("change.other_days")))
+
+
 def _strict(diet: DietRules) -> frozenset[str]:
     strict = {ALLERGENS} if diet.allergens else set()
     return frozenset(strict | ({STYLE} if diet.style in LOOSER else set()))

@@ -22,7 +22,7 @@ LEAST_LIKING: Final = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Dish:
-    """A recipe for the solver: one entry per ingredient; ``per_gram`` is (ingredients, 5) in the order of ``GOAL_KEYS``."""
+    """A recipe for the solver: one entry per ingredient; ``per_gram`` is (ingredients, 7) in the order of ``GOAL_KEYS``."""
 
     recipe: str
     slots: tuple[MealSlot, ...]
@@ -48,14 +48,14 @@ class Plate:
     high: Array
     reach_low: Array
     reach_high: Array
-    """Least and most of each nutrient (5) that the plate can bring."""
+    """Least and most of each nutrient (7) that the plate can bring."""
 
 
 def _per_gram(food: Food) -> list[float] | None:
     values = [food.per_100g.get(key) for key in GOAL_KEYS]
     if any(value is None for value in values[:HARD_GOALS]):
         return None
-    # Unknown fibre counts as none towards the fibre goal: the goal is then met from what is known.
+    # Unknown fibre, saturated fat and sodium count as none: those goals are then met from what is known.
     return [(value or 0.0) / 100.0 for value in values]
 
 

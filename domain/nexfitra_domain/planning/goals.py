@@ -16,10 +16,16 @@ from nexfitra_domain.contract.meals import DayTarget
 
 Array = npt.NDArray[np.float64]
 
-GOAL_KEYS: Final = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g", "fibre_g")
+GOAL_KEYS: Final = (
+    "energy_kcal", "protein_g", "fat_g", "carbohydrate_g", "fibre_g", "saturated_fat_g", "sodium_mg",
+)  # fmt: skip
 """Columns of every nutrient array of the planner."""
 HARD_GOALS: Final = 4
-"""The first four are judged on both sides; fibre is only asked for (a shortfall)."""
+"""The first four are judged on both sides."""
+FIBRE: Final = 4
+"""Fibre is only asked for: a shortfall costs."""
+CAPS: Final = slice(5, 7)
+"""Saturated fat and sodium are only kept down: an excess costs."""
 
 ENERGY_JUDGED, MACRO_JUDGED, MACRO_JUDGED_G = 0.05, 0.05, 5.0
 ENERGY_SERVED, MACRO_SERVED, MACRO_SERVED_G = 0.10, 0.15, 15.0
@@ -31,11 +37,14 @@ INNER_COST: Final = np.array([2.0, 1.2, 1.2, 1.2])
 OUTER_COST: Final = np.array([12.0, 10.0, 8.0, 8.0])
 FIBRE_COST: Final = 0.3
 """Per 10 % of the fibre goal that is missing."""
+CAP_COST: Final = 0.2
+"""Per 10 % above the limit of saturated fat or sodium."""
 
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A day's target as arrays. ``unit`` is the tolerance of each hard goal, ``wanted`` is 0 where a goal was given up."""
+    """A day's target as arrays (7, the caps infinite where there is none). ``unit`` is the tolerance of each hard goal, ``wanted``
+    is 0 where a goal was given up."""
 
     target: Array
     unit: Array
@@ -44,17 +53,23 @@ class Goal:
     floor_kcal: float
 
     def cost(self, totals: Array) -> Array:
-        """Return the cost of ``totals`` (…, 5): 0 is a perfect hit, about 10 a macro at twice its tolerance."""
+        """Return the cost of ``totals`` (…, 7): 0 is a perfect hit, about 10 a macro at twice its tolerance."""
         gap = np.abs(totals[..., :HARD_GOALS] - self.target[:HARD_GOALS]) / self.unit
         cost = (np.minimum(gap, INSIDE) * INNER_COST + np.maximum(gap - INSIDE, 0.0) * OUTER_COST) * self.wanted
-        missing = np.maximum(self.target[HARD_GOALS] - totals[..., HARD_GOALS], 0.0)
+        missing = np.maximum(self.target[FIBRE] - totals[..., FIBRE], 0.0)
+        over = np.maximum(totals[..., CAPS] - self.target[CAPS], 0.0) @ self.cap_rates
         below = np.maximum(self.floor_kcal - totals[..., 0], 0.0)
-        return np.asarray(cost.sum(axis=-1) + missing * self.fibre_rate + below)
+        return np.asarray(cost.sum(axis=-1) + missing * self.fibre_rate + over + below)
 
     @property
     def fibre_rate(self) -> float:
         """Return the cost of one gram of missing fibre."""
-        return FIBRE_COST / max(0.1 * float(self.target[HARD_GOALS]), 0.5)
+        return FIBRE_COST / max(0.1 * float(self.target[FIBRE]), 0.5)
+
+    @property
+    def cap_rates(self) -> Array:
+        """Return the cost of one unit above each cap (2); 0 where there is no cap."""
+        return np.asarray(CAP_COST / np.maximum(0.1 * self.target[CAPS], 0.5))
 
     def serves(self, totals: Array) -> bool:
         """Say whether a day with ``totals`` may be shown: floor kept, every wanted goal within the wide tolerance."""
@@ -73,7 +88,11 @@ def make_goal(target: DayTarget, given_up: frozenset[str] = frozenset(), *, leni
     ``given_up`` names fields that no longer matter, ``lenient`` serves a day however far it misses: both are used to find
     out what stands in the way of a plan. The energy floor holds in any case.
     """
-    values = np.array([float(getattr(target, key)) for key in GOAL_KEYS])
+    caps = (target.saturated_fat_max_g, target.sodium_max_mg)
+    values = np.array(
+        [float(getattr(target, key)) for key in GOAL_KEYS[: CAPS.start]]
+        + [np.inf if cap is None else float(cap) for cap in caps]
+    )
     unit = np.maximum(MACRO_JUDGED * values[:HARD_GOALS], MACRO_JUDGED_G)
     unit[0] = ENERGY_UNIT * values[0]
     served = np.maximum(MACRO_SERVED * values[:HARD_GOALS], MACRO_SERVED_G)

@@ -8,14 +8,14 @@ from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.common import EngineProvenance
 from nexfitra_domain.contract.meals import MealPlan, MealPlanRequest, PlannedDay, PlannedItem, PlannedMeal
 from nexfitra_domain.planning.candidates import Candidate
-from nexfitra_domain.planning.conflicts import explain, locked_conflicts
+from nexfitra_domain.planning.conflicts import explain, locked_conflicts, upper_level_conflict
 from nexfitra_domain.planning.dishes import Plate
 from nexfitra_domain.planning.goals import Array
 from nexfitra_domain.planning.totals import add_totals, item_totals
 from nexfitra_domain.planning.week import WeekSolver, date_of, locks_by_day
 from nexfitra_domain.vocabulary import MealSlot
 
-PLANNER_VERSION: Final = "meals-1"
+PLANNER_VERSION: Final = "meals-2"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 
@@ -39,9 +39,11 @@ def plan_meals(request: MealPlanRequest, catalog: Catalog) -> MealPlan:
     if not conflicts:
         solver = WeekSolver(request, catalog)
         week = solver.solve()
-        if not week.failed:
+        if week.days:
             return MealPlan("ready", provenance(request), days=_days(request, catalog, solver, week.days))
-        conflicts = explain(request, catalog, week.failed)
+        conflicts = (
+            explain(request, catalog, week.failed) if week.failed else (upper_level_conflict(request, week.too_much),)
+        )
     return MealPlan("infeasible", provenance(request), conflicts=conflicts)
 
 

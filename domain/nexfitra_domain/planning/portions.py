@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nexfitra_domain.planning.dishes import Plate
-from nexfitra_domain.planning.goals import HARD_GOALS, INNER_COST, INSIDE, OUTER_COST, Array, Goal
+from nexfitra_domain.planning.goals import CAPS, FIBRE, HARD_GOALS, INNER_COST, INSIDE, OUTER_COST, Array, Goal
 from nexfitra_domain.planning.solver import INFINITY, Program, Solver
 
 HABIT_COST: Final = 0.12
@@ -23,7 +23,7 @@ GOOD_ENOUGH: Final = 0.12
 
 @dataclass(frozen=True, slots=True)
 class DayProblem:
-    """The plates of a day, the energy each aims at, and what locked meals bring already (5 nutrients)."""
+    """The plates of a day, the energy each aims at, and what locked meals bring already (7 nutrients)."""
 
     goal: Goal
     plates: tuple[Plate, ...]
@@ -73,11 +73,13 @@ def can_reach(problem: DayProblem) -> bool:
 def solve_amounts(problem: DayProblem, solver: Solver) -> Array | None:
     """Return the grams of every ingredient that fit the day best (LP), or None where the energy floor cannot be met.
 
-    Columns: more and less of each ingredient than the recipe says, and two pieces each way for every deviation.
+    Columns: more and less of each ingredient than the recipe says, two pieces each way for every deviation, missing fibre, what is
+    above the caps, and each meal's distance from its share. Rows: the nutrients, the energy floor, the meals.
     """
     stack = _stack(problem.plates)
     size, meals = len(stack.base), len(problem.plates)
-    rows, columns = HARD_GOALS + 2 + meals, 2 * size + 4 * HARD_GOALS + 1 + 2 * meals
+    nutrients, caps = stack.per_gram.shape[1], CAPS.stop - CAPS.start
+    rows, columns = nutrients + 1 + meals, 2 * size + 4 * HARD_GOALS + 1 + caps + 2 * meals
     goal, brought = problem.goal, problem.fixed + (stack.base[:, None] * stack.per_gram).sum(axis=0)
     matrix = np.zeros((rows, columns))
     in_meal = (np.arange(meals)[:, None] == stack.meal) * stack.per_gram[:, 0]
@@ -87,17 +89,20 @@ def solve_amounts(problem: DayProblem, solver: Solver) -> Array | None:
     for row in range(HARD_GOALS):
         matrix[row, at : at + 4] = (-1.0, -1.0, 1.0, 1.0)
         at += 4
-    matrix[HARD_GOALS, at] = 1.0
+    matrix[FIBRE, at] = 1.0
     at += 1
+    matrix[CAPS, at : at + caps] = -np.eye(caps)
+    at += caps
     for row in range(meals):
-        matrix[HARD_GOALS + 2 + row, at : at + 2] = (-1.0, 1.0)
+        matrix[nutrients + 1 + row, at : at + 2] = (-1.0, 1.0)
         at += 2
     aims = np.array(problem.aims_kcal)
     meal_energy = np.bincount(stack.meal, weights=stack.base * stack.per_gram[:, 0], minlength=meals)
     low = np.concatenate((goal.target - brought, [goal.floor_kcal - brought[0]], aims * (1 - SHARE_BAND) - meal_energy))
     high = low.copy()
-    high[HARD_GOALS : HARD_GOALS + 2] = INFINITY
-    high[HARD_GOALS + 2 :] = aims * (1 + SHARE_BAND) - meal_energy
+    high[FIBRE] = high[nutrients] = INFINITY
+    low[CAPS] = -INFINITY
+    high[nutrients + 1 :] = aims * (1 + SHARE_BAND) - meal_energy
     cost, upper = _costs(goal, stack, aims)
     point = solver.solve(Program(cost, upper, matrix, low, high))
     return None if point is None else stack.base + point[:size] - point[size : 2 * size]
@@ -109,9 +114,9 @@ def _costs(goal: Goal, stack: _Stack, aims: Array) -> tuple[Array, Array]:
     near = INSIDE * goal.unit
     ends = np.stack((near, np.full(HARD_GOALS, INFINITY), near, np.full(HARD_GOALS, INFINITY)), axis=1).ravel()
     share = np.repeat(SHARE_COST / (0.1 * aims), 2)
-    cost = np.concatenate((stack.habit, stack.habit, pieces, [goal.fibre_rate], share))
+    cost = np.concatenate((stack.habit, stack.habit, pieces, [goal.fibre_rate], goal.cap_rates, share))
     room = (np.maximum(stack.high - stack.base, 0.0), np.maximum(stack.base - stack.low, 0.0))
-    return cost, np.concatenate((*room, ends, [INFINITY], np.full(len(share), INFINITY)))
+    return cost, np.concatenate((*room, ends, np.full(1 + len(goal.cap_rates) + len(share), INFINITY)))
 
 
 def round_amounts(problem: DayProblem, amounts: Array) -> Array:
@@ -150,7 +155,7 @@ def _best_pair(
 
 
 def day_cost(problem: DayProblem, grams: Array) -> tuple[float, Array]:
-    """Return the cost of ``grams`` (targets, habits, energy shares) and the day's totals (5 nutrients, with locked meals)."""
+    """Return the cost of ``grams`` (targets, habits, energy shares) and the day's totals (7 nutrients, with locked meals)."""
     stack = _stack(problem.plates)
     totals = problem.fixed + (grams[:, None] * stack.per_gram).sum(axis=0)
     energy = np.bincount(stack.meal, weights=grams * stack.per_gram[:, 0], minlength=len(problem.plates))

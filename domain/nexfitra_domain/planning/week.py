@@ -26,6 +26,7 @@ from nexfitra_domain.planning.goals import GOAL_KEYS, Array, Goal, make_goal
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.planning.slots import Meal, day_shape
 from nexfitra_domain.planning.solver import Solver
+from nexfitra_domain.planning.week_goals import WeekGoals
 
 LEAST_DRAWS: Final = 20
 KINDS_AT_FULL_DRAWS: Final = 1.75
@@ -46,10 +47,14 @@ class InvalidLock(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The days that were found (by index), and the first day of every kind of day for which nothing was."""
+    """The days that were found (by index), and the first day of every kind of day for which nothing was.
+
+    ``too_much`` names nutrients whose upper level all choices of days pass; then there are no days either.
+    """
 
     days: dict[int, Candidate]
     failed: tuple[int, ...]
+    too_much: tuple[str, ...] = ()
 
 
 def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
@@ -84,7 +89,8 @@ def make_frame(goal: Goal, shape: Sequence[Meal], locked: Iterable[LockedMeal]) 
 def _brought(lock: LockedMeal, goal: Goal, share: float) -> Array:
     """Return the nutrients of a locked meal; an unknown one is taken as the meal's share of the target, never as zero."""
     values = [getattr(lock.meal.totals, key) for key in GOAL_KEYS]
-    return np.array([goal.target[at] * share if value is None else value for at, value in enumerate(values)])
+    stand_in = np.where(np.isfinite(goal.target), goal.target, 0.0) * share
+    return np.array([stand_in[at] if value is None else value for at, value in enumerate(values)])
 
 
 class WeekSolver:
@@ -101,6 +107,8 @@ class WeekSolver:
             (slug for slug, by in blocked.items() if by <= waived), catalog, request.diet.style
         )
         self._locks = locks_by_day(request)
+        self.kept = tuple(lock for at, lock in enumerate(request.locked) if f"locked[{at}]" not in waived)
+        self.goals = WeekGoals(request.week_goals, catalog.foods, len(request.targets))
 
     def frame(self, day: int) -> Frame:
         """Return the frame of day ``day`` (0-based)."""
@@ -154,13 +162,14 @@ class WeekSolver:
         rounds = 0
         while all(pool.candidates for pool in pools):
             rounds += 1
-            chosen = choose_days(pools, self.solver)
+            chosen = choose_days(pools, self.solver, self.goals, self.kept)
             whole = {day: whole_day(pool.frame, chosen[day]) for pool in pools for day in pool.days}
             days = [(pool.frame.goal, chosen[day], whole[day]) for pool in pools for day in pool.days]
             worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
             missed = [day for goal, _, day in days if not goal.serves(day.totals)]
             if not missed and (not worse or rounds >= MAX_CHOICES):
-                return Week(whole, ())
+                too_much = self.goals.passed(list(whole.values()), self.kept)
+                return Week({}, (), too_much) if too_much else Week(whole, ())
             pools = [_with_whole(pool, chosen, whole) for pool in pools]
         return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
 

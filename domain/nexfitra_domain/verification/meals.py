@@ -15,6 +15,8 @@ from nexfitra_domain.vocabulary import MealSlot
 
 MAX_GRAMS: Final = 1500.0
 """The most of one food in one meal that is believed (a litre and a half of soup or milk): own judgement."""
+UL_DAYS: Final = 7
+UL_ROUNDING: Final = 1e-6
 FLOOR_TOLERANCE_KCAL: Final = 1.0
 MAIN_SLOTS: Final[tuple[MealSlot, ...]] = ("breakfast", "lunch", "dinner")
 
@@ -29,6 +31,7 @@ def verify_meal_plan(request: MealPlanRequest, plan: MealPlan, catalog: Catalog)
         for index, day in enumerate(plan.days):
             violations += tuple(_day(request, day, index, catalog))
         violations += tuple(_locked(request, plan))
+        violations += tuple(_upper_levels(request, plan, catalog))
     return Verification(ok=not violations, violations=violations)
 
 
@@ -57,6 +60,21 @@ def _dates(request: MealPlanRequest, plan: MealPlan) -> Iterator[Violation]:
             yield Violation("date", f"days[{index}].date", f"This day must be {due.isoformat()}.")
         if day.target != target:
             yield Violation("target", f"days[{index}].target", "The target is not the one that was asked for.")
+
+
+def _upper_levels(request: MealPlanRequest, plan: MealPlan, catalog: Catalog) -> Iterator[Violation]:
+    """Upper levels are for usual intake: the mean of the days is judged, from seven days on. What is known is a lower bound."""
+    if len(plan.days) < UL_DAYS:
+        return
+    items = [item for day in plan.days for meal in day.meals for item in meal.items if item.food in catalog.foods]
+    for at, goal in enumerate(request.week_goals):
+        if goal.most is None:
+            continue
+        amounts = [(catalog.foods[item.food].per_100g.get(goal.nutrient) or 0.0) * item.grams / 100 for item in items]
+        mean = math.fsum(amounts) / len(plan.days)
+        if mean > goal.most * (1 + UL_ROUNDING):
+            text = f"{goal.nutrient}: a day's mean of {mean:.4g} passes the upper level of {goal.most:.4g}."
+            yield Violation("upper_level", f"week_goals[{at}].most", text)
 
 
 def _day(request: MealPlanRequest, day: PlannedDay, index: int, catalog: Catalog) -> Iterator[Violation]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nexfitra_domain.catalog.model import Ingredient, Recipe
 from nexfitra_domain.contract.meals import DayTarget
 from nexfitra_domain.planning.dishes import Plate, make_dish, make_plate, servings_for
-from nexfitra_domain.planning.goals import make_goal
+from nexfitra_domain.planning.goals import GOAL_KEYS, make_goal
 from nexfitra_domain.planning.portions import DayProblem, can_reach, day_cost, round_amounts, solve_amounts
 from nexfitra_domain.planning.solver import Solver
 
@@ -42,7 +42,7 @@ def plate(recipe: Recipe, servings: float = 1.0) -> Plate:
 
 
 def problem(recipe: Recipe, target: DayTarget, servings: float = 1.0) -> DayProblem:
-    return DayProblem(make_goal(target), (plate(recipe, servings),), (target.energy_kcal,), np.zeros(5))
+    return DayProblem(make_goal(target), (plate(recipe, servings),), (target.energy_kcal,), np.zeros(len(GOAL_KEYS)))
 
 
 # 40 g protein from 200 g meat, 80 g carbohydrate from 100 g grain, 30 g fat from 30 g oil; 4·40 + 4·80 + 9·30 = 750 kcal.

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nexfitra_domain.contract import Conflict, DietRules, LockedMeal, MealPlan, PlannedItem
+from nexfitra_domain.contract import Conflict, DietRules, LockedMeal, MealPlan, PlannedItem, WeekGoal
 from nexfitra_domain.verification import target_distance, verify_meal_plan
 
 from .fixtures import (
@@ -229,3 +229,12 @@ def test_the_judge_never_stumbles(index, food, grams, allergen):
     plan = meal_plan(replace(meal_plan().days[0], meals=meals), meal_plan().days[1])
     verification = verify_meal_plan(meal_request(diet=DietRules("omnivore", (allergen,))), plan, CATALOG)
     assert not verification.ok
+
+
+def test_upper_levels_hold_for_the_mean_of_a_week_and_not_for_a_day():
+    week = [day(START + dt.timedelta(at), TARGET, MEALS) for at in range(7)]
+    protein_g = week[0].totals.protein_g
+    below, above = ((WeekGoal("protein_g", most=share * protein_g),) for share in (0.9, 1.1))
+    assert broken(meal_plan(*week), targets=(TARGET,) * 7, week_goals=below) == {"upper_level"}
+    assert broken(meal_plan(*week), targets=(TARGET,) * 7, week_goals=above) == set()
+    assert broken(meal_plan(*week[:6]), targets=(TARGET,) * 6, week_goals=below) == set()

@@ -1430,6 +1430,14 @@ export type PlanTarget = {
      * Protein G
      */
     protein_g: number;
+    /**
+     * Saturated Fat Max G
+     */
+    saturated_fat_max_g: number | null;
+    /**
+     * Sodium Max Mg
+     */
+    sodium_max_mg: number | null;
 };
 
 /**

@@ -6,15 +6,8 @@ import { RouterProvider } from 'react-router';
 import { router } from './router';
 import { cssVariables, theme } from './theme/theme';
 
+import { idle } from '@/shared/lib/idle';
 import { queryClient } from '@/shared/lib/query';
-
-/** Where browsers have no idle callback, or are never idle. */
-const IDLE_MS = 2_000;
-
-const idle = (): Promise<unknown> =>
-  new Promise((resolve) =>
-    'requestIdleCallback' in window ? requestIdleCallback(resolve, { timeout: IDLE_MS }) : setTimeout(resolve, IDLE_MS),
-  );
 
 /** Messages come after the first picture: nothing has happened yet that one could speak of. */
 const Toasts = lazy(async () => {

@@ -1,5 +1,6 @@
 import { registerSW } from 'virtual:pwa-register';
 
+import { idle } from '@/shared/lib/idle';
 import { outbox } from '@/shared/lib/outbox';
 import { queryClient } from '@/shared/lib/query';
 import { session } from '@/shared/lib/session';
@@ -15,5 +16,5 @@ export function start(): void {
     if (document.visibilityState === 'visible') void outbox.flush();
   });
   // A new version waits until the tabs of the old one are closed: nobody loses what they are typing.
-  if (import.meta.env.PROD) window.addEventListener('load', () => void registerSW());
+  if (import.meta.env.PROD) window.addEventListener('load', () => void idle().then(() => registerSW()));
 }

@@ -13,10 +13,13 @@ from nexfitra_domain.contract import (
     LockedMeal,
     MealPlanRequest,
     TrainingRules,
+    WeekGoal,
     WorkoutPlanRequest,
 )
+from nexfitra_domain.micros import daily_limits, week_bounds
 from nexfitra_domain.person import MAX_AGE_YEARS, InvalidPersonError
 from nexfitra_domain.targets import Targets
+from nexfitra_domain.vocabulary import Sex
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.plans.errors import NoTrainingDays, PlanGated, PlanNeedsProfile
@@ -70,13 +73,17 @@ def meal_request(
         # An empty list means that nobody was asked; a kitchen without a hob is told by naming what is there.
         **({"kitchen": tuple(sorted(diet.kitchen))} if diet.kitchen else {}),
     )
+    age = _age(profile, wish.start, profiles.today(subject, session))
+    targets = tuple(_day_target(found[day], profile.sex, age) for day in sorted(found))
+    bounds = week_bounds(profile.sex, age, targets[0].energy_kcal)
     return MealPlanRequest(
         start=wish.start,
-        targets=tuple(_day_target(found[day]) for day in sorted(found)),
+        targets=targets,
         diet=rules,
         seed=wish.seed,
         catalog_version=load_catalog().version,
         engine=wish.engine,
+        week_goals=tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items()),
         locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
         wishes=wish.wishes,
     )
@@ -121,13 +128,14 @@ def _age(profile: profiles.ProfileView, start: dt.date, today: dt.date) -> int:
         return MAX_AGE_YEARS  # the last birthday that the formulas know is over
 
 
-def _day_target(targets: Targets) -> DayTarget:
+def _day_target(targets: Targets, sex: Sex, age_years: int) -> DayTarget:
     amounts = (targets.energy_kcal, targets.protein_g, targets.fat_g, targets.carbohydrate_g, targets.fibre_g)
     energy, protein, fat, carbohydrate, fibre = amounts
     if not targets.allows_meal_plan or energy is None or protein is None or fat is None:
         raise PlanGated.by(targets.gates)
     if carbohydrate is None or fibre is None:
         raise PlanGated.by(targets.gates)
+    limits = daily_limits(sex, age_years, energy)
     return DayTarget(
         energy_kcal=energy,
         protein_g=protein,
@@ -135,6 +143,8 @@ def _day_target(targets: Targets) -> DayTarget:
         carbohydrate_g=carbohydrate,
         fibre_g=fibre,
         energy_floor_kcal=targets.energy_floor_kcal or 0.0,
+        saturated_fat_max_g=round(limits["saturated_fat_g"].amount, 1),
+        sodium_max_mg=limits["sodium_mg"].amount,
     )
 
 

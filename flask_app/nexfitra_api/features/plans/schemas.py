@@ -127,6 +127,8 @@ class PlanTarget(Out):
     carbohydrate_g: float
     fibre_g: float
     energy_floor_kcal: float
+    saturated_fat_max_g: float | None
+    sodium_max_mg: float | None
 
 
 class PlanTotals(Out):

@@ -24,6 +24,7 @@ const GROUP_OF_PARAM: Partial<Record<string, string>> = {
   wanted_style: 'style',
   slot: 'slot',
   goal: 'goal',
+  nutrients: 'nutrient',
 };
 /** Params whose list is joined with "or". */
 const EITHER = new Set(['allergens']);
