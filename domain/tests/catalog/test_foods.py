@@ -40,8 +40,8 @@ def test_parts_do_not_exceed_the_whole(food):
     assert sum(amounts[key] or 0 for key in parts) <= 105
     fats = ("saturated_fat_g", "monounsaturated_fat_g", "polyunsaturated_fat_g")
     assert sum(amounts[key] or 0 for key in fats) <= amounts["fat_g"] + 0.5
-    # The sugars of soya mince (FNDDS) are measured, its carbohydrate is a difference: 1 g apart.
-    assert (amounts["sugars_g"] or 0) + (amounts["fibre_g"] or 0) <= amounts["carbohydrate_g"] + 1.1
+    # Sugars and fibre are measured, carbohydrate is a difference: up to 1.5 g apart (canned tomatoes, Thousand Island, soya mince).
+    assert (amounts["sugars_g"] or 0) + (amounts["fibre_g"] or 0) <= amounts["carbohydrate_g"] + 1.5
 
 
 @foods
