@@ -68,7 +68,7 @@ def test_swap_respects_an_allergy_that_was_named_since(
     allergens = {str(catalog_uuid("recipe", slug)): _allergens(slug) for slug in load_catalog().recipes}
     # An allergy that the plan itself does not offend: one that does is a plan that is not shown any more.
     eaten = set().union(*(allergens[meal["recipe_id"]] for meal in plan["days"][0]["meals"]))
-    paths = [f"/api/v1/plans/{plan['id']}/meals/{meal['id']}/swap" for meal in plan["days"][0]["meals"]]
+    paths = [f"/{plan['id']}/meals/{meal['id']}/swap" for meal in plan["days"][0]["meals"]]
     offered = [
         (path, one["recipe_id"]) for path in paths for one in _post(client, person, path, {}).json["alternatives"]
     ]
