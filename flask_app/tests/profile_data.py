@@ -14,6 +14,8 @@ PROFILE: dict[str, Any] = {
         "style": "omnivore",
         "allergens": ["peanuts"],
         "dislikes": ["liver 🤢"],
+        "minutes_by_weekday": [None, None, None, None, None, 60, 90],
+        "meal_shares": None,
         "meals_per_day": 4,
         "max_cooking_minutes": 30,
         "kitchen": ["hob", "oven"],

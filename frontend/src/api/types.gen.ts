@@ -157,9 +157,25 @@ export type DietData = {
      */
     max_cooking_minutes?: number | null;
     /**
+     * Meal Shares
+     */
+    meal_shares?: Array<number> | null;
+    /**
      * Meals Per Day
      */
     meals_per_day?: number;
+    /**
+     * Minutes By Weekday
+     */
+    minutes_by_weekday?: [
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null
+    ] | null;
     /**
      * Style
      */

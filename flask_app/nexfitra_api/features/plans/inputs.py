@@ -70,6 +70,8 @@ def meal_request(
         dislikes=tuple(diet.dislikes),
         meals_per_day=diet.meals_per_day,
         max_cooking_minutes=diet.max_cooking_minutes,
+        minutes_by_weekday=None if diet.minutes_by_weekday is None else tuple(diet.minutes_by_weekday),
+        meal_shares=None if diet.meal_shares is None else tuple(diet.meal_shares),
         # An empty list means that nobody was asked; a kitchen without a hob is told by naming what is there.
         **({"kitchen": tuple(sorted(diet.kitchen))} if diet.kitchen else {}),
     )
