@@ -122,6 +122,28 @@ describe('plan page', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
   });
 
+  it('says how a dish is cooked once it is opened', async () => {
+    const asked: string[] = [];
+    server.use(
+      current(plan(today)),
+      http.get('*/api/v1/recipes/:id', ({ params }) => {
+        asked.push(String(params.id));
+        return HttpResponse.json({ id: params.id, title: 'Porridge', steps: ['Soak the oats.', 'Simmer for five minutes.'] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    const porridge = await screen.findByRole('article', { name: 'Porridge' });
+    expect(asked).toEqual([]);
+    // jsdom opens no details on a click.
+    const details = porridge.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    await waitFor(() => expect(within(porridge).getByText('Simmer for five minutes.')).toBeInTheDocument());
+    expect(within(porridge).getByText('Soak the oats.').closest('ol')).toHaveAttribute('lang', 'en');
+    expect(within(porridge).queryByText(/in English for now/)).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
   it('keeps on this device what is in the basket', async () => {
     const aisles = [{ aisle: 'produce', items: [{ food_id: 'f1', name: 'Apple', grams: 300, display: '300 g' }] }];
     server.use(current(plan(today)), http.get('*/shopping-list', () => HttpResponse.json({ aisles })));
