@@ -78,6 +78,17 @@ describe('the player', () => {
     expect(screen.getByText('0 of 2 sets')).toBeVisible();
   });
 
+  it('says how an exercise is done', async () => {
+    const squat = { id: SQUAT, name: 'Back squat', muscles: { quads: 1, glutes: 0.5 }, instructions: ['Stand under the bar.'], cues: ['Knees out.'] };
+    server.use(http.get('/api/v1/exercises/:id', () => HttpResponse.json(squat)));
+    await start();
+    await user.click(screen.getByRole('button', { name: 'How to do it' }));
+    expect(await screen.findByText('Stand under the bar.')).toBeVisible();
+    expect(screen.getByText('Knees out.')).toBeVisible();
+    expect(screen.getByText('Works: Quads')).toBeVisible();
+    expect(screen.queryByText('Steps are in English for now.')).toBeNull();
+  });
+
   it('says what a finished workout was', async () => {
     await start();
     await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
