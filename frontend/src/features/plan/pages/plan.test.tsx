@@ -11,7 +11,7 @@ import { groupSets, repRange } from '../lib/sets';
 import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
 import { day, meal, plan } from '@tests/data';
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const today = todayIn('Europe/Vienna');
@@ -23,6 +23,13 @@ beforeEach(async () => {
 });
 
 describe('plan page', () => {
+  it('does not offer to make a week that was never asked for, without a network', async () => {
+    withoutNetwork();
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText('Not loaded: no network.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
+  });
+
   it('shows the meals, that they were checked, and who made them', async () => {
     server.use(current(plan(today)));
     await renderApp(planRoutes, '/plan');

@@ -7,7 +7,7 @@ import { workoutRoutes } from '..';
 import { setDraft } from '../lib/draft';
 import { setTimer } from '../lib/timer';
 
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const PLAN = '01900000-0000-7000-8000-0000000000aa';
@@ -47,6 +47,22 @@ const start = async (): Promise<void> => {
   await user.click(await screen.findByRole('button', { name: 'Start Full body A' }));
   await screen.findByText('60 × 8');
 };
+
+describe('the workouts without a network', () => {
+  it('are not loaded, which is neither no plan nor no past', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout');
+    expect(await screen.findAllByText('Not loaded: no network.')).toHaveLength(2);
+    expect(screen.queryByText(/No workout plan yet|Nothing here yet|This plan has ended/)).toBeNull();
+  });
+
+  it('do not say of one that it is not there', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout/01900000-0000-7000-8000-0000000000cc');
+    expect(await screen.findByText('Not loaded: no network.')).toBeVisible();
+    expect(screen.queryByText('This workout is not there')).toBeNull();
+  });
+});
 
 describe('the player', () => {
   it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
