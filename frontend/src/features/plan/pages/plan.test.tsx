@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { NextMealCard } from '../cards/NextMealCard';
 import { planRoutes } from '../index';
 import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
@@ -162,6 +163,16 @@ describe('plan page', () => {
     await renderApp(planRoutes, '/plan?tab=shopping');
     expect(await screen.findByRole('checkbox', { name: /Apple/ })).toBeChecked();
   });
+});
+
+it('names no next meal while it is not known what was eaten', async () => {
+  server.use(
+    current(plan(today)),
+    http.get('*/api/v1/diary/*', () => HttpResponse.json({ code: 'forbidden', title: 'x' }, { status: 403 })),
+  );
+  await renderApp([{ path: '/', element: <NextMealCard /> }], '/');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Ate it' })).toBeNull();
 });
 
 describe('small parts', () => {
