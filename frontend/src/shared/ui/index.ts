@@ -14,6 +14,7 @@ export { Page } from './Page/Page';
 export { PageSkeleton, CardSkeleton } from './Skeletons/Skeletons';
 export { ProblemNotice } from './ProblemNotice/ProblemNotice';
 export { SegmentedField } from './SegmentedField/SegmentedField';
+export { Steps } from './Steps/Steps';
 export { ToggleChips } from './ToggleChips/ToggleChips';
 export { showUndo } from './Undo/showUndo';
 export { WordList } from './WordList/WordList';

@@ -9,15 +9,17 @@ import classes from './MealCard.module.css';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
-import { ProblemNotice } from '@/shared/ui';
+import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
+const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
 const SwapModal = lazy(async () => ({ default: (await import('./SwapModal')).SwapModal }));
 
 function Ingredients({ meal }: { meal: PlanMeal }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const [open, setOpen] = useState(false);
   return (
-    <details className={classes.details}>
+    <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('meal.what')}</summary>
       <ul>
         {meal.items.map((item) => (
@@ -26,6 +28,11 @@ function Ingredients({ meal }: { meal: PlanMeal }) {
           </li>
         ))}
       </ul>
+      {open && meal.recipe_id !== null && (
+        <Suspense fallback={<CardSkeleton />}>
+          <Method recipeId={meal.recipe_id} />
+        </Suspense>
+      )}
     </details>
   );
 }

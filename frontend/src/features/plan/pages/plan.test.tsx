@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { NextMealCard } from '../cards/NextMealCard';
 import { planRoutes } from '../index';
 import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
@@ -11,7 +12,7 @@ import { groupSets, repRange } from '../lib/sets';
 import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
 import { day, meal, plan } from '@tests/data';
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const today = todayIn('Europe/Vienna');
@@ -23,6 +24,13 @@ beforeEach(async () => {
 });
 
 describe('plan page', () => {
+  it('does not offer to make a week that was never asked for, without a network', async () => {
+    withoutNetwork();
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText('Not loaded: no network.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
+  });
+
   it('shows the meals, that they were checked, and who made them', async () => {
     server.use(current(plan(today)));
     await renderApp(planRoutes, '/plan');
@@ -122,6 +130,28 @@ describe('plan page', () => {
     await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
   });
 
+  it('says how a dish is cooked once it is opened', async () => {
+    const asked: string[] = [];
+    server.use(
+      current(plan(today)),
+      http.get('*/api/v1/recipes/:id', ({ params }) => {
+        asked.push(String(params.id));
+        return HttpResponse.json({ id: params.id, title: 'Porridge', steps: ['Soak the oats.', 'Simmer for five minutes.'] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    const porridge = await screen.findByRole('article', { name: 'Porridge' });
+    expect(asked).toEqual([]);
+    // jsdom opens no details on a click.
+    const details = porridge.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    await waitFor(() => expect(within(porridge).getByText('Simmer for five minutes.')).toBeInTheDocument());
+    expect(within(porridge).getByText('Soak the oats.').closest('ol')).toHaveAttribute('lang', 'en');
+    expect(within(porridge).queryByText(/in English for now/)).toBeNull();
+    expect(asked).toHaveLength(1);
+  });
+
   it('keeps on this device what is in the basket', async () => {
     const aisles = [{ aisle: 'produce', items: [{ food_id: 'f1', name: 'Apple', grams: 300, display: '300 g' }] }];
     server.use(current(plan(today)), http.get('*/shopping-list', () => HttpResponse.json({ aisles })));
@@ -133,6 +163,16 @@ describe('plan page', () => {
     await renderApp(planRoutes, '/plan?tab=shopping');
     expect(await screen.findByRole('checkbox', { name: /Apple/ })).toBeChecked();
   });
+});
+
+it('names no next meal while it is not known what was eaten', async () => {
+  server.use(
+    current(plan(today)),
+    http.get('*/api/v1/diary/*', () => HttpResponse.json({ code: 'forbidden', title: 'x' }, { status: 403 })),
+  );
+  await renderApp([{ path: '/', element: <NextMealCard /> }], '/');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Ate it' })).toBeNull();
 });
 
 describe('small parts', () => {

@@ -7,17 +7,25 @@ import { hardSets, volumeKg } from '../lib/sets';
 import classes from './Lists.module.css';
 
 import { useFormat } from '@/shared/lib/format';
-import { Card } from '@/shared/ui';
+import { Card, ProblemNotice } from '@/shared/ui';
+
+interface HistoryProps {
+  workouts: readonly WorkoutView[];
+  /** Only what the server has answered can be empty. */
+  loaded: boolean;
+  error: unknown;
+  onRetry: () => void;
+}
 
 /** The finished workouts, newest first. */
-export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
+export function History({ workouts, loaded, error, onRetry }: HistoryProps) {
   const { t } = useTranslation('workout');
   const format = useFormat();
   return (
     <Card title={t('history.title')}>
-      {workouts.length === 0 ? (
-        <p className={classes.note}>{t('history.none')}</p>
-      ) : (
+      <ProblemNotice error={error} onRetry={onRetry} />
+      {workouts.length === 0 && loaded && <p className={classes.note}>{t('history.none')}</p>}
+      {workouts.length > 0 && (
         <ul className="plain">
           {workouts.map((workout) => {
             const minutes = (Date.parse(workout.ended_at ?? workout.started_at) - Date.parse(workout.started_at)) / 60_000;

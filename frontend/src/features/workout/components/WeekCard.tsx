@@ -54,14 +54,20 @@ export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
   const navigate = useNavigate();
   const writes = useWorkoutWrites();
   const titleOf = useSessionTitle();
-  const { planId, deload, sessions, loading, error } = useWeek();
+  const { planId, deload, sessions, loading, error, retry } = useWeek();
   const start = async (session: PlanSession): Promise<void> => {
     const exercises = plannedExercises(session);
     const id = await writes.begin({ title: titleOf(session.title), planId, sessionId: session.id, exercises });
     await navigate(`/workout/${id}`);
   };
   if (loading) return <CardSkeleton lines={4} />;
-  if (error !== null) return <ProblemNotice error={error} />;
+  if (error !== null) {
+    return (
+      <Card title={t('week.title')}>
+        <ProblemNotice error={error} onRetry={retry} />
+      </Card>
+    );
+  }
   if (planId === null) {
     return (
       <Card>

@@ -7,7 +7,7 @@ import { workoutRoutes } from '..';
 import { setDraft } from '../lib/draft';
 import { setTimer } from '../lib/timer';
 
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const PLAN = '01900000-0000-7000-8000-0000000000aa';
@@ -48,6 +48,22 @@ const start = async (): Promise<void> => {
   await screen.findByText('60 × 8');
 };
 
+describe('the workouts without a network', () => {
+  it('are not loaded, which is neither no plan nor no past', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout');
+    expect(await screen.findAllByText('Not loaded: no network.')).toHaveLength(2);
+    expect(screen.queryByText(/No workout plan yet|Nothing here yet|This plan has ended/)).toBeNull();
+  });
+
+  it('do not say of one that it is not there', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout/01900000-0000-7000-8000-0000000000cc');
+    expect(await screen.findByText('Not loaded: no network.')).toBeVisible();
+    expect(screen.queryByText('This workout is not there')).toBeNull();
+  });
+});
+
 describe('the player', () => {
   it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
     await start();
@@ -76,6 +92,17 @@ describe('the player', () => {
     await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
     expect(await screen.findByText('Enter how many repetitions you did, then tick.')).toBeVisible();
     expect(screen.getByText('0 of 2 sets')).toBeVisible();
+  });
+
+  it('says how an exercise is done', async () => {
+    const squat = { id: SQUAT, name: 'Back squat', muscles: { quads: 1, glutes: 0.5 }, instructions: ['Stand under the bar.'], cues: ['Knees out.'] };
+    server.use(http.get('/api/v1/exercises/:id', () => HttpResponse.json(squat)));
+    await start();
+    await user.click(screen.getByRole('button', { name: 'How to do it' }));
+    expect(await screen.findByText('Stand under the bar.')).toBeVisible();
+    expect(screen.getByText('Knees out.')).toBeVisible();
+    expect(screen.getByText('Works: Quads')).toBeVisible();
+    expect(screen.queryByText('Steps are in English for now.')).toBeNull();
   });
 
   it('says what a finished workout was', async () => {

@@ -11,7 +11,7 @@ import classes from '../components/Lists.module.css';
 import { WeekCard } from '../components/WeekCard';
 
 import { useFormat } from '@/shared/lib/format';
-import { Card, CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, Page } from '@/shared/ui';
 
 function Unfinished({ workout }: { workout: WorkoutView }) {
   const { t } = useTranslation('workout');
@@ -37,7 +37,7 @@ export function WorkoutPage() {
   const { t } = useTranslation('workout');
   const navigate = useNavigate();
   const writes = useWorkoutWrites();
-  const { workouts, loading, error } = useWorkouts();
+  const { workouts, loaded, loading, error, retry } = useWorkouts();
   const running = workouts.filter((workout) => workout.ended_at === null);
   const startEmpty = async (): Promise<void> => {
     const id = await writes.begin({ title: null, planId: null, sessionId: null, exercises: [] });
@@ -60,8 +60,16 @@ export function WorkoutPage() {
           <WeekCard workouts={workouts} />
         </div>
         <div className={classes.column}>
-          <ProblemNotice error={error} />
-          {loading ? <CardSkeleton lines={4} /> : <History workouts={workouts.filter((workout) => workout.ended_at !== null)} />}
+          {loading ? (
+            <CardSkeleton lines={4} />
+          ) : (
+            <History
+              workouts={workouts.filter((workout) => workout.ended_at !== null)}
+              loaded={loaded}
+              error={error}
+              onRetry={retry}
+            />
+          )}
         </div>
       </div>
     </Page>
