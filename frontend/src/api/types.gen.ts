@@ -2584,6 +2584,8 @@ export type WeightProgressOut = {
  * WorkoutIn
  *
  * A workout that was begun. ``session_id`` names the planned session that it follows, where there is one.
+ *
+ * ``title`` is free text, or the planned session's title, a key that the web app translates.
  */
 export type WorkoutIn = {
     /**

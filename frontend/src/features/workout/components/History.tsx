@@ -6,12 +6,14 @@ import { hardSets, volumeKg } from '../lib/sets';
 
 import classes from './Lists.module.css';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
 import { Card } from '@/shared/ui';
 
 /** The finished workouts, newest first. */
 export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const format = useFormat();
   return (
     <Card title={t('history.title')}>
@@ -30,7 +32,7 @@ export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
             return (
               <li key={workout.id} className={classes.item}>
                 <Link to={`/workout/${workout.id}`} className={`${classes.text ?? ''} ${classes.past ?? ''}`}>
-                  <span className={classes.name}>{workout.title ?? t('empty.title')}</span>
+                  <span className={classes.name}>{titleOf(workout.title, t('empty.title'))}</span>
                   <span className={classes.small}>{facts.join(' · ')}</span>
                 </Link>
               </li>
