@@ -20,8 +20,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 
 /**
  * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ *
+ * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
-export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({ url: '/api/v1/auth/demo', ...options });
+export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({
+    url: '/api/v1/auth/demo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
 
 /**
  * Sign in.

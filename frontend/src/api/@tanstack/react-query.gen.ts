@@ -8,6 +8,8 @@ import type { ChangeMeData, ChangeMeError, ChangeMeResponse, CreateFoodData, Cre
 
 /**
  * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ *
+ * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
 export const tryDemoMutation = (options?: Partial<Options<TryDemoData>>): UseMutationOptions<TryDemoResponse, TryDemoError, Options<TryDemoData>> => {
     const mutationOptions: UseMutationOptions<TryDemoResponse, TryDemoError, Options<TryDemoData>> = {

@@ -7,7 +7,7 @@ import { settingsRoutes } from '../index';
 import { deviceName } from '../lib/device';
 
 import { preferences } from '@/shared/lib/preferences';
-import { session } from '@/shared/lib/session';
+import { accept, session } from '@/shared/lib/session';
 import { PROFILE } from '@tests/data';
 import { renderApp, signIn, USER } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -58,6 +58,13 @@ it('holds other units at once and writes them into the profile', async () => {
   expect(preferences.get().units).toBe('us');
   await waitFor(() => expect(body).toMatchObject({ units: 'us', weight_kg: 74.5 }));
   expect(body).not.toHaveProperty('revision');
+});
+
+it('does not offer to delete the demo account, whose password nobody knows', async () => {
+  accept({ access_token: 'token', expires_in: 900, user: { ...USER, roles: ['member', 'demo'] } });
+  await renderApp(settingsRoutes, '/settings');
+  expect(await screen.findByRole('button', { name: 'Sign out' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Delete my account…' })).toBeNull();
 });
 
 it('deletes the account only with the password', async () => {
