@@ -338,6 +338,8 @@ export const listPlans = <ThrowOnError extends boolean = true>(options?: Options
 
 /**
  * Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content.
+ *
+ * ``engine`` is "auto", "solver" or one that the AI service lists; another one is refused ("engine_unknown"). While that service cannot be asked any name is taken, and the solver makes the plan (``provenance.fallback``).
  */
 export const createPlan = <ThrowOnError extends boolean = true>(options: Options<CreatePlanData, ThrowOnError>) => (options.client ?? client).post<CreatePlanResponses, CreatePlanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
