@@ -85,7 +85,7 @@ it('deletes the account only with the password', async () => {
   const dialog = await screen.findByRole('dialog');
   await userEvent.type(within(dialog).getByLabelText('Your password'), 'wrong');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
-  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Address or password is wrong.');
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('The current password is wrong.');
   expect(calls).toEqual([]);
 
   await userEvent.clear(within(dialog).getByLabelText('Your password'));
