@@ -106,6 +106,22 @@ export type DayTotalsOutPage = {
 };
 
 /**
+ * DemoIn
+ *
+ * How the visitor reads: a BCP 47 tag and an IANA name. What the server does not know is as if it were absent.
+ */
+export type DemoIn = {
+    /**
+     * Locale
+     */
+    locale?: string | null;
+    /**
+     * Timezone
+     */
+    timezone?: string | null;
+};
+
+/**
  * DiaryDayOut
  *
  * A day. ``totals`` sum what is known; ``coverage`` is the share of eaten energy for which a nutrient is known.
@@ -2600,6 +2616,8 @@ export type WeightProgressOut = {
  * WorkoutIn
  *
  * A workout that was begun. ``session_id`` names the planned session that it follows, where there is one.
+ *
+ * ``title`` is free text, or the planned session's title, a key that the web app translates.
  */
 export type WorkoutIn = {
     /**
@@ -2716,7 +2734,7 @@ export type WorkoutWrittenOut = {
 };
 
 export type TryDemoData = {
-    body?: never;
+    body?: DemoIn;
     path?: never;
     query?: never;
     url: '/api/v1/auth/demo';
@@ -2724,9 +2742,25 @@ export type TryDemoData = {
 
 export type TryDemoErrors = {
     /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
      * `demo_absent`: There is no demo here
      */
     404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
     /**
      * `too_many_requests`: Too many requests
      */

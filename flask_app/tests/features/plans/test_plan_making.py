@@ -112,6 +112,28 @@ def test_answer_to_another_question_is_refused(planner: Person, made: Made, ai: 
     assert made(planner)["provenance"]["engine"] == "solver"
 
 
+def test_an_engine_that_is_not_there_is_refused_at_once(
+    client: FlaskClient, planner: Person, ai: FakeAi, made: Made, start: str
+) -> None:
+    ai.engines = frozenset({"solver", "decoder"})
+    wish = {"kind": "meal", "start": start, "days": 2, "seed": 7}
+    refused = [{"loc": "body.engine", "code": "engine_unknown", "msg": "There is no such engine"}]
+    answer = client.post("/api/v1/plans", json={**wish, "engine": "oracle"}, headers=planner.headers)
+    assert (answer.status_code, answer.json["errors"]) == (422, refused)
+    ai.answer = _decoder
+    plan = made(planner, engine="decoder")
+    assert plan["status"] == "ready"
+    path = f"/api/v1/plans/{plan['id']}/regenerate"
+    answer = client.post(path, json={"engine": "oracle"}, headers=planner.headers)
+    assert (answer.status_code, answer.json["errors"]) == (422, refused)
+    assert len(client.get("/api/v1/plans", headers=planner.headers).json["items"]) == 1
+
+
+def test_without_the_service_any_engine_is_taken_and_the_solver_steps_in(planner: Person, made: Made) -> None:
+    plan = made(planner, engine="oracle")
+    assert (plan["status"], plan["provenance"]["engine"], plan["provenance"]["fallback"]) == ("ready", "solver", True)
+
+
 def test_unknown_engine_fails(planner: Person, made: Made, ai: FakeAi) -> None:
     ai.answer = AiRefused("engine_unknown")
     plan = made(planner, engine="oracle")

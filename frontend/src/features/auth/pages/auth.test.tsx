@@ -6,6 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { safeNext } from '../api/useSignIn';
 import { authRoutes } from '../index';
 
+import { preferences } from '@/shared/lib/preferences';
 import { session } from '@/shared/lib/session';
 import { renderApp, USER } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -28,13 +29,18 @@ it('offers the demo only where the server has one', async () => {
 });
 
 it('starts the demo with one press', async () => {
+  let body: unknown;
   server.use(
     meta(true),
-    http.post('*/api/v1/auth/demo', () => HttpResponse.json(grant)),
+    http.post('*/api/v1/auth/demo', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json(grant);
+    }),
   );
   await renderApp(routes, '/welcome');
   await userEvent.click(await screen.findByRole('button', { name: 'Try the demo' }));
   expect(await screen.findByText('at /')).toBeVisible();
+  expect(body).toEqual({ locale: preferences.get().locale, timezone: preferences.get().timeZone });
 });
 
 it('says where a server takes no new accounts', async () => {

@@ -6,6 +6,7 @@ import { hardSets, volumeKg } from '../lib/sets';
 
 import classes from './Lists.module.css';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
 import { Card, ProblemNotice } from '@/shared/ui';
 
@@ -20,6 +21,7 @@ interface HistoryProps {
 /** The finished workouts, newest first. */
 export function History({ workouts, loaded, error, onRetry }: HistoryProps) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const format = useFormat();
   return (
     <Card title={t('history.title')}>
@@ -38,7 +40,7 @@ export function History({ workouts, loaded, error, onRetry }: HistoryProps) {
             return (
               <li key={workout.id} className={classes.item}>
                 <Link to={`/workout/${workout.id}`} className={`${classes.text ?? ''} ${classes.past ?? ''}`}>
-                  <span className={classes.name}>{workout.title ?? t('empty.title')}</span>
+                  <span className={classes.name}>{titleOf(workout.title, t('empty.title'))}</span>
                   <span className={classes.small}>{facts.join(' · ')}</span>
                 </Link>
               </li>

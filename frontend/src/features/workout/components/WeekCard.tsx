@@ -57,7 +57,7 @@ export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
   const { planId, deload, sessions, loading, error, retry } = useWeek();
   const start = async (session: PlanSession): Promise<void> => {
     const exercises = plannedExercises(session);
-    const id = await writes.begin({ title: titleOf(session.title), planId, sessionId: session.id, exercises });
+    const id = await writes.begin({ title: session.title, label: titleOf(session.title), planId, sessionId: session.id, exercises });
     await navigate(`/workout/${id}`);
   };
   if (loading) return <CardSkeleton lines={4} />;

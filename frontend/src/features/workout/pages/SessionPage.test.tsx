@@ -114,6 +114,7 @@ describe('the player', () => {
     expect(within(dialog).getByText('1 set is not ticked. It is left out.')).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Finish' }));
     expect(await screen.findByText('480 kg')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Full body A' })).toBeVisible();
     expect(screen.getByText('Estimated maximum for one repetition: 75.2 kg')).toBeVisible();
     await waitFor(() => expect(localStorage.getItem('nexfitra.workout')).toBeNull());
   });
