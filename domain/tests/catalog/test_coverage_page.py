@@ -42,7 +42,9 @@ def test_days_without_a_dish_twice(script, dishes):
     assert script.distinct_days(dishes, 3) == 2
     # Two snacks a day are used up after one.
     assert script.distinct_days(dishes, 5) == 1
-    assert script.distinct_days({**dishes, "breakfast": {"eggs"}, "lunch": {"eggs"}}, 3) == 0, "eggs cannot be eaten twice"
+    assert script.distinct_days({**dishes, "breakfast": {"eggs"}, "lunch": {"eggs"}}, 3) == 0, (
+        "eggs cannot be eaten twice"
+    )
 
 
 def test_eligible_dishes_fit_the_style_and_hold_no_allergen(script):
