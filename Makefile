@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
+        lock lock-check web-test journeys catalogue-coverage bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ web-test: setup ## the web app's types, lint and unit tests
 journeys: ## the browser journeys
 	@$(SETUP) --dev
 	@$(BIN)/python scripts/test_all.py --only journeys
+
+catalogue-coverage: setup ## write docs/catalogue.md; the survey's part too with FDC=folder NHANES=folder (needs openpyxl)
+	@PYTHONPATH=domain $(BIN)/python scripts/catalog/coverage.py $(if $(FDC),--fdc $(FDC)) $(if $(NHANES),--nhanes $(NHANES))
 
 bench-plans: setup ## judge the meal planner over 600 invented people
 	@$(BIN)/python scripts/bench/plans.py --people 600

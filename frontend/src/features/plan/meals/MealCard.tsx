@@ -24,7 +24,7 @@ function Ingredients({ meal }: { meal: PlanMeal }) {
       <ul>
         {meal.items.map((item) => (
           <li key={item.food_id}>
-            {item.name} <span className={classes.grams}>{format.grams(item.grams)}</span>
+            {item.name} <span className={classes.grams}>{format.grams(item.grams, item.grams < 1 ? 1 : 0)}</span>
           </li>
         ))}
       </ul>
