@@ -5,10 +5,10 @@ from html import escape
 from typing import Final
 
 WIDTH: Final = 640
-LEFT: Final = 150
+LEFT: Final = 180
 RIGHT: Final = 100
-BAR: Final = 20
-GAP: Final = 10
+BAR: Final = 16
+GAP: Final = 7
 COLOURS: Final = ("a", "b")
 
 STYLE: Final = (

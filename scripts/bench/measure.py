@@ -12,6 +12,7 @@ from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.planning.meals import plan_meals
 from nexfitra_domain.planning.week import WeekSolver
 from nexfitra_domain.verification import verify_meal_plan
+from oracle import empty_meal_sets
 from profiles import Profile
 from profiles_infeasible import Impossible
 from stats import interval, percentile, rounded
@@ -37,19 +38,26 @@ def run(engine: Engine, profiles: Sequence[Profile], catalog: Catalog, *, micros
     return outcomes
 
 
-def everyone(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
-    """Return the figures over all people, with vitamins and minerals, and by diet style."""
+def everyone(outcomes: Sequence[Outcome], catalog: Catalog, seed: int) -> dict[str, Any]:
+    """Return the figures over all people, with vitamins and minerals, by diet style, and how many refusals are proved right."""
     by_style: dict[str, list[Outcome]] = defaultdict(list)
     for one in outcomes:
         by_style[one.profile.request.diet.style].append(one)
     return {
         **figures(outcomes, seed),
         "micros": micro_figures(outcomes),
+        "refusals_proved": sum(refusal_is_proved(one, catalog) for one in outcomes if not one.ready),
         "by_style": {
             style: {**figures(by_style[style], seed), "micros": micro_figures(by_style[style])}
             for style in sorted(by_style)
         },
     }
+
+
+def refusal_is_proved(outcome: Outcome, catalog: Catalog) -> bool:
+    """Return whether a meal of the refused request has no dish at all, and every conflict that was named is a minimal reason."""
+    proved = empty_meal_sets(outcome.profile.request, catalog)
+    return bool(outcome.conflicts) and all(wishes in proved for wishes in outcome.conflicts)
 
 
 def by_kind(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from nexfitra_domain.contract.meals import MealPlan, PlannedDay
 from profiles import Profile
-from stats import event_share, interval, mean, percentile, rounded, row_p95
+from stats import event_share, hit_interval, interval, mean, percentile, rounded, row_p95
 
 GOALS: Final = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g")
 ENERGY_SHARE, MACRO_SHARE, MACRO_G = 0.05, 0.05, 5.0
@@ -118,7 +118,7 @@ def figures(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
         "hard_violation": event_share(int(sum(broken)), broken, seed),
         "violations_by_rule": _counted(rule for one in made for rule in one.broken),
         "all5_share": _share(sum(one.hits for one in outcomes), days),
-        "all5_interval": rounded(interval([one.hits / one.days for one in outcomes], seed)),
+        "all5_interval": rounded(hit_interval([one.hits / one.days for one in outcomes], seed)),
         "weeks_all5_share": _share(sum(one.hits == one.days for one in outcomes), len(outcomes)),
         "g_bound_share": _share(sum(one.tight for one in outcomes), days),
         **_errors(made),

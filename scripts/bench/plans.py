@@ -51,11 +51,12 @@ def measure(people: int, seed: int, say: Say) -> tuple[dict[str, Any], list[Outc
     cases, given_up = infeasible_profiles(min(max(people // 3, LEAST_INFEASIBLE), MOST_INFEASIBLE), seed, catalog)
     figures = {
         "settings": used,
-        "core": everyone(of_core, seed),
-        "hard": {**everyone(of_hard, seed), "by_kind": by_kind(of_hard)},
+        "core": everyone(of_core, catalog, seed),
+        "hard": {**everyone(of_hard, catalog, seed), "by_kind": by_kind(of_hard)},
         "infeasible": judge_infeasible(cases, given_up, catalog),
         "safety": judge_safety(safety_cases(MOST_SAFETY, seed)),
         "arms": compare(core[:MOST_COMPARED], catalog, seed, say),
+        "arms_hard": compare(hard[:MOST_COMPARED], catalog, seed, say),
         "by_candidate_days": by_draws(core[:MOST_BY_DRAWS], catalog),
         "seed_spread": [seed_spread(profile, catalog) for profile in core[:SPREAD_PEOPLE]],
         "workouts": measure_workouts(training_requests(core, seed, catalog.version), catalog, seed),
@@ -115,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "plans.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     (args.out / "plans.md").write_text(markdown(result), encoding="utf-8")
-    write_charts(args.out, core, hard, result["arms"])
+    write_charts(args.out, core, hard, {"core": result["arms"], "hard": result["arms_hard"]})
     print(markdown(result))
     print(json.dumps(headline(result)))
 

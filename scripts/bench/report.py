@@ -37,7 +37,14 @@ def markdown(result: Mapping[str, Any]) -> str:
         "# Planner, measured",
         "",
         *_meals(result),
-        *_arms(result["arms"]),
+        "## Engines",
+        "",
+        *_arms("core", result["arms"]),
+        *_arms("hard", result["arms_hard"]),
+        ARMS_NOTE,
+        "",
+        "![All5 by engine](plans-arms.svg)",
+        "",
         *_draws(result["by_candidate_days"]),
         *_hard(result["hard"]["by_kind"]),
         *_infeasible(result["infeasible"]),
@@ -75,24 +82,29 @@ def _meals(result: Mapping[str, Any]) -> list[str]:
         )  # fmt: skip
     bound = " and ".join(f"{_limits(rows[name]['hard_violation']['interval'])} ({name})" for name in ("core", "hard"))
     violations = f"Interval of the share of plans with a hard violation: {bound}."
+    proved = " and ".join(
+        f"{rows[name]['refusals_proved']} of {rows[name]['infeasible']} ({name})" for name in ("core", "hard")
+    )
+    violations += f" Refusals proved right, a meal having no dish at all for exactly the reason named: {proved}."
     chart = "![How far days lie from their energy target](plans-energy-error.svg)"
     return [*_table(head, body), "", NOTE, "", violations, "", chart, ""]
 
 
-def _arms(arms: Mapping[str, Any]) -> list[str]:
+def _arms(people: str, arms: Mapping[str, Any]) -> list[str]:
     head = (
-        "engine", "n", "hard violations", "All5 days", "against the planner", "whole weeks", "g-bound", "energy error mean",
-        "distinct of 28", "ms p50 / p95",
+        f"engine, {people} people", "n", "no plan", "hard violations", "All5 days", "against the planner", "whole weeks", "g-bound",
+        "energy error mean", "distinct of 28", "ms p50 / p95",
     )  # fmt: skip
     body = [
         (
-            name, row["people"], row["hard_violations"], pct(row["all5_share"]), _limits(row["all5_against_planner"]),
-            pct(row["weeks_all5_share"]), pct(row["g_bound_share"]), pct((row["error_mean"] or {}).get("energy_kcal"), 2),
-            row["distinct_of_28"], f"{row['cpu_ms']['p50']} / {row['cpu_ms']['p95']}",
+            name, row["people"], row["infeasible"], row["hard_violations"], pct(row["all5_share"]),
+            _limits(row["all5_against_planner"]), pct(row["weeks_all5_share"]), pct(row["g_bound_share"]),
+            pct((row["error_mean"] or {}).get("energy_kcal"), 2), row["distinct_of_28"],
+            f"{row['cpu_ms']['p50']} / {row['cpu_ms']['p95']}",
         )
         for name, row in arms.items()
     ]  # fmt: skip
-    return ["## Engines", "", *_table(head, body), "", ARMS_NOTE, "", "![All5 by engine](plans-arms.svg)", ""]
+    return [*_table(head, body), ""]
 
 
 def _draws(rows: Mapping[str, Any]) -> list[str]:
@@ -228,5 +240,9 @@ def write_charts(folder: Path, core: Sequence[Outcome], hard: Sequence[Outcome],
     title = "Days by |energy − target|"
     chart = histogram(title, "% of the target, from", ENERGY_EDGES_PCT, series)
     (folder / "plans-energy-error.svg").write_text(chart, encoding="utf-8")
-    bars = {name: (row["all5_share"] or 0.0, row["all5_interval"]) for name, row in arms.items()}
+    bars = {
+        f"{name}, {group}": (row["all5_share"] or 0.0, row["all5_interval"])
+        for group, rows in arms.items()
+        for name, row in rows.items()
+    }
     (folder / "plans-arms.svg").write_text(share_bars("Days within All5, by engine", bars), encoding="utf-8")

@@ -70,6 +70,14 @@ def event_share(events: int, flags: Sequence[float], seed: int) -> dict[str, Any
     return {"share": events / trials if trials else None, "interval": rounded(limits)}
 
 
+def hit_interval(shares: Sequence[float], seed: int) -> tuple[float, float] | None:
+    """Return the interval of a mean share; where nobody misses at all, down to what the rule of three still allows."""
+    bound = zero_bound(len(shares))
+    if bound is not None and all(share == 1 for share in shares):
+        return 1 - bound, 1.0
+    return interval(shares, seed)
+
+
 def rounded(limits: tuple[float, float] | None, digits: int = 4) -> list[float] | None:
     """Return an interval as JSON holds it."""
     return None if limits is None else [round(limits[0], digits), round(limits[1], digits)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from arms import ARMS
+from measure import refusal_is_proved, run
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
 from nexfitra_domain.verification import verify_meal_plan
@@ -108,3 +109,14 @@ def test_every_engine_fills_the_week_and_repeats_itself(name: str, catalog: Cata
 def test_every_engine_refuses_where_a_meal_has_no_dish(name: str, catalog: Catalog) -> None:
     request = replace(core_profiles(1, 1, catalog.version)[0].request, exclude_recipes=tuple(catalog.recipes))
     assert ARMS[name](request, catalog).status == "infeasible"
+
+
+def test_a_refusal_is_proved_only_by_the_reason_named(catalog: Catalog) -> None:
+    profile = core_profiles(1, 1, catalog.version)[0]
+    lunches = tuple(slug for slug, recipe in catalog.recipes.items() if "lunch" in recipe.slots)
+    impossible = replace(profile, request=replace(profile.request, exclude_recipes=lunches))
+    refused = run(ARMS["planner"], [impossible], catalog)[0]
+    assert refusal_is_proved(refused, catalog)
+    assert not refusal_is_proved(replace(refused, conflicts=(frozenset({"diet.style"}),)), catalog)
+    assert not refusal_is_proved(replace(refused, conflicts=()), catalog)
+    assert not refusal_is_proved(replace(refused, profile=profile), catalog)

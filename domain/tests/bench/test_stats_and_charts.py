@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from charts import binned, histogram, share_bars
-from stats import event_share, interval, percentile, row_p95, zero_bound
+from stats import event_share, hit_interval, interval, percentile, row_p95, zero_bound
 
 
 def test_percentiles_by_nearest_rank() -> None:
@@ -36,6 +36,12 @@ def test_no_event_is_bounded_by_the_rule_of_three() -> None:
     assert zero_bound(0) is None
     assert event_share(0, [0.0] * 300, 1) == {"share": 0.0, "interval": [0.0, 0.01]}
     assert event_share(3, [1.0] * 3 + [0.0] * 3, 1)["share"] == 0.5
+
+
+def test_nobody_missing_is_not_taken_for_certainty() -> None:
+    assert hit_interval([1.0] * 100, 1) == (0.97, 1.0)
+    assert hit_interval([1.0] * 99 + [0.0], 1) == interval([1.0] * 99 + [0.0], 1)
+    assert hit_interval([], 1) is None
 
 
 def test_values_fall_into_open_ended_bins() -> None:
