@@ -69,8 +69,10 @@ journeys: ## the browser journeys
 catalogue-coverage: setup ## write docs/catalogue.md; the survey's part too with FDC=folder NHANES=folder (needs openpyxl)
 	@PYTHONPATH=domain $(BIN)/python scripts/catalog/coverage.py $(if $(FDC),--fdc $(FDC)) $(if $(NHANES),--nhanes $(NHANES))
 
-bench-plans: setup ## judge the meal planner over 600 invented people
-	@$(BIN)/python scripts/bench/plans.py --people 600
+bench-plans: PROFILES ?= 300
+bench-plans: SEED ?= 1
+bench-plans: setup ## judge the planner over invented people: make bench-plans PROFILES=300 SEED=1
+	@$(BIN)/python scripts/bench/plans.py --profiles $(PROFILES) --seed $(SEED)
 
 bench-plan-latency: setup ## measure the time from POST /plans to done, with the AI service and without it
 	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/plan_latency.py
