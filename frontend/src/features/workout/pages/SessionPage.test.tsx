@@ -48,6 +48,38 @@ const start = async (): Promise<void> => {
   await screen.findByText('60 × 8');
 };
 
+describe('the start from the plan', () => {
+  const ADDRESS = `/workout?plan=${PLAN}&session=${SESSION}`;
+  const begun = { id: '01900000-0000-7000-8000-0000000000cc', title: 'Full body A', started_at: `${today}T08:00:00Z`, ended_at: null, date: today, plan_id: PLAN, session_id: SESSION, note: null, sets: [], volume_kg: 0, revision: 'r' };
+
+  it('begins that very session at once, and only once', async () => {
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    const first = localStorage.getItem('nexfitra.workout');
+    expect(JSON.parse(first ?? '{}')).toMatchObject({ planId: PLAN, sessionId: SESSION });
+    document.body.innerHTML = '';
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    expect(localStorage.getItem('nexfitra.workout')).toBe(first);
+  });
+
+  it('goes on with the one that was begun on another device', async () => {
+    server.use(
+      http.get('/api/v1/workouts', () => HttpResponse.json({ items: [begun], next_cursor: null })),
+      http.get('/api/v1/workouts/:id', () => HttpResponse.json(begun)),
+    );
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    expect(JSON.parse(localStorage.getItem('nexfitra.workout') ?? '{}')).toMatchObject({ workoutId: begun.id });
+  });
+
+  it('says so where the plan has no such session', async () => {
+    await renderApp(workoutRoutes, `/workout?plan=${PLAN}&session=another`);
+    expect(await screen.findByText('This workout is not there')).toBeVisible();
+    expect(localStorage.getItem('nexfitra.workout')).toBeNull();
+  });
+});
+
 describe('the player', () => {
   it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
     await start();
