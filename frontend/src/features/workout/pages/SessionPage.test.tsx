@@ -110,6 +110,31 @@ describe('the player', () => {
     expect(screen.getByText('0 of 2 sets')).toBeVisible();
   });
 
+  it.each([
+    ['load in kg', 'abc', 'Weight: a number up to 1,000 kg, or nothing.'],
+    ['load in kg', '99999', 'Weight: a number up to 1,000 kg, or nothing.'],
+    ['repetitions', '-5', 'Repetitions: a whole number up to 1,000.'],
+    ['repetitions', '8.5', 'Repetitions: a whole number up to 1,000.'],
+    ['repetitions in reserve', '11', 'In reserve: a number from 0 to 10, or nothing.'],
+  ])('marks %s "%s" in place, keeps it and does not tick the set', async (name, text, message) => {
+    await start();
+    const field = screen.getByLabelText(`Set 1: ${name}`);
+    await user.clear(field);
+    await user.type(field, text);
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(screen.getByRole('alert')).toHaveTextContent(message);
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleErrorMessage(message);
+    expect(field).toHaveValue(text);
+    expect(screen.getByText('0 of 2 sets')).toBeVisible();
+    expect(sets).toEqual([]);
+    await user.clear(field);
+    await user.type(field, '5');
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(await screen.findByText('1 of 2 sets')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says what a finished workout was', async () => {
     await start();
     await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
