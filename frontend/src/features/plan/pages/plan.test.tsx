@@ -96,7 +96,7 @@ describe('plan page', () => {
     const chosen: unknown[] = [];
     server.use(
       current(plan(today)),
-      http.post('*/meals/*/lock', () => HttpResponse.json({ ...porridge, locked: true })),
+      http.post('*/meals/*/lock', () => HttpResponse.json({ ...eggs, locked: true })),
       http.post('*/meals/*/swap', async ({ request }) => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
@@ -108,18 +108,18 @@ describe('plan page', () => {
     );
     await renderApp(planRoutes, '/plan');
     const stew = await screen.findByRole('article', { name: 'Lentil stew' });
-    expect(within(stew).getByRole('button', { name: 'Keep this meal' })).toHaveAttribute('aria-pressed', 'false');
+    expect(within(stew).getByRole('button', { name: 'Keep this meal: Lentil stew' })).toHaveAttribute('aria-pressed', 'false');
 
     const first = screen.getByRole('article', { name: 'Porridge' });
-    await userEvent.click(within(first).getByRole('button', { name: 'Swap' }));
+    await userEvent.click(within(first).getByRole('button', { name: 'Swap: Porridge' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/−12 kcal and \+4 g protein · stays on target/)).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
 
-    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal' }));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
+    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal: Scrambled eggs' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change: Scrambled eggs' })).toHaveAttribute('aria-pressed', 'true'));
   });
 
   it('keeps on this device what is in the basket', async () => {
