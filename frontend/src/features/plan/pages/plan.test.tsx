@@ -33,6 +33,16 @@ describe('plan page', () => {
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
   });
 
+  it.each([
+    [1842, 'On target · −3 kcal'],
+    [1500, '−345 kcal from target'],
+  ])('says how far a day of %d kcal is from its target', async (kcal, text) => {
+    const one = day(today);
+    server.use(current(plan(today, { days: [{ ...one, totals: { ...one.totals, energy_kcal: kcal } }] })));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(text)).toBeInTheDocument();
+  });
+
   it('says so where the AI service was away', async () => {
     const made = plan(today);
     server.use(current({ ...made, provenance: made.provenance && { ...made.provenance, fallback: true } }));
