@@ -28,7 +28,7 @@ describe('plan page', () => {
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
     expect(screen.getByText('Independently checked')).toBeInTheDocument();
-    expect(screen.getByText(/Made by solver/)).toBeInTheDocument();
+    expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
     expect(screen.getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
   });
