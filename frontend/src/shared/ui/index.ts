@@ -12,6 +12,7 @@ export { NutrientBar } from './NutrientBar/NutrientBar';
 export { OutboxBanner } from './OutboxBanner/OutboxBanner';
 export { Page } from './Page/Page';
 export { PageSkeleton, CardSkeleton } from './Skeletons/Skeletons';
+export { PasswordField } from './PasswordField/PasswordField';
 export { ProblemNotice } from './ProblemNotice/ProblemNotice';
 export { SegmentedField } from './SegmentedField/SegmentedField';
 export { Steps } from './Steps/Steps';

@@ -59,6 +59,18 @@ it('says at each field what is wrong before anything is sent', async () => {
   expect(screen.getByText('Use at least 8 characters.')).toBeVisible();
 });
 
+it('shows the password by the keyboard alone', async () => {
+  await renderApp(routes, '/register');
+  const password = await screen.findByLabelText('Password');
+  await userEvent.type(password, 'a short sentence');
+  await userEvent.tab();
+  const toggle = screen.getByRole('button', { name: 'Show the password' });
+  expect(toggle).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(password).toHaveAttribute('type', 'text');
+  expect(toggle).toHaveAttribute('aria-pressed', 'true');
+});
+
 async function fillIn(): Promise<void> {
   await userEvent.type(await screen.findByLabelText('Name'), 'Robin');
   await userEvent.type(screen.getByLabelText('E-mail'), 'robin@example.org');

@@ -59,6 +59,7 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
           leftSection={<IconRefresh size={18} aria-hidden="true" />}
           disabled={meal.locked}
           aria-haspopup="dialog"
+          aria-label={`${t('meal.swap')}: ${meal.title}`}
           onClick={() => {
             setSwapping(true);
           }}
@@ -66,7 +67,7 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
           {t('meal.swap')}
         </Button>
         <ActionIcon
-          aria-label={meal.locked ? t('meal.unlock') : t('meal.lock')}
+          aria-label={`${meal.locked ? t('meal.unlock') : t('meal.lock')}: ${meal.title}`}
           aria-pressed={meal.locked}
           color={meal.locked ? 'pine' : 'gray'}
           loading={lock.isPending}

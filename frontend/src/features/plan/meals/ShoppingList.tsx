@@ -51,7 +51,7 @@ function Aisle({ aisle, basket, onPut }: AisleProps) {
                 </span>
               }
               checked={basket.has(item.food_id)}
-              styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1 } }}
+              styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1, minWidth: 0 } }}
               onChange={(event) => {
                 onPut(item.food_id, event.currentTarget.checked);
               }}

@@ -36,9 +36,19 @@ describe('plan page', () => {
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
     expect(screen.getByText('Independently checked')).toBeInTheDocument();
-    expect(screen.getByText(/Made by solver/)).toBeInTheDocument();
+    expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
     expect(screen.getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
+  });
+
+  it.each([
+    [1842, 'On target · −3 kcal'],
+    [1500, '−345 kcal from target'],
+  ])('says how far a day of %d kcal is from its target', async (kcal, text) => {
+    const one = day(today);
+    server.use(current(plan(today, { days: [{ ...one, totals: { ...one.totals, energy_kcal: kcal } }] })));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
   it('says so where the AI service was away', async () => {
@@ -104,7 +114,7 @@ describe('plan page', () => {
     const chosen: unknown[] = [];
     server.use(
       current(plan(today)),
-      http.post('*/meals/*/lock', () => HttpResponse.json({ ...porridge, locked: true })),
+      http.post('*/meals/*/lock', () => HttpResponse.json({ ...eggs, locked: true })),
       http.post('*/meals/*/swap', async ({ request }) => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
@@ -116,18 +126,18 @@ describe('plan page', () => {
     );
     await renderApp(planRoutes, '/plan');
     const stew = await screen.findByRole('article', { name: 'Lentil stew' });
-    expect(within(stew).getByRole('button', { name: 'Keep this meal' })).toHaveAttribute('aria-pressed', 'false');
+    expect(within(stew).getByRole('button', { name: 'Keep this meal: Lentil stew' })).toHaveAttribute('aria-pressed', 'false');
 
     const first = screen.getByRole('article', { name: 'Porridge' });
-    await userEvent.click(within(first).getByRole('button', { name: 'Swap' }));
+    await userEvent.click(within(first).getByRole('button', { name: 'Swap: Porridge' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/−12 kcal and \+4 g protein · stays on target/)).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
 
-    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal' }));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
+    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal: Scrambled eggs' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change: Scrambled eggs' })).toHaveAttribute('aria-pressed', 'true'));
   });
 
   it('says how a dish is cooked once it is opened', async () => {
