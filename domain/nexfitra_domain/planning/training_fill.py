@@ -18,6 +18,7 @@ from nexfitra_domain.planning.training_pool import (
     VIGOROUS_MET,
     Pool,
     is_steady,
+    spares_legs,
 )
 from nexfitra_domain.planning.training_reasons import aerobic_reason, reason
 from nexfitra_domain.planning.training_sessions import Draft, Renderer, warm_up_s
@@ -56,6 +57,7 @@ class WeekFiller:
         self.week: Counter[Muscle] = Counter()
         self.finisher_s = 0
         """Seconds that each lifting session leaves free for aerobic work."""
+        self.hard_finishers = False
 
     def _target(self, muscle: Muscle) -> int:
         experience = self.rules.experience
@@ -83,7 +85,10 @@ class WeekFiller:
         return Draft(template, warm_up=warm_ups[0] if warm_ups else None)
 
     def _finisher_s(self, drafts: list[Draft]) -> int:
-        """Return what every lifting session must give so that the week reaches the least of WHO; at most half its time."""
+        """Return what every lifting session must give so that the week reaches the least of WHO; at most half its time.
+
+        Where that would take much of the session, vigorous minutes, which count twice, leave more of it for the lifts.
+        """
         lifting = sum(draft.template.kind != "cardio" for draft in drafts)
         if not self.rules.cardio or not lifting:
             return 0
@@ -91,6 +96,9 @@ class WeekFiller:
         day_s = min(self._longest_s(), session_s - warm_up_s(self.rules) - 2 * CHANGE_OVER_S)
         missing = LEAST_AEROBIC_MINUTES * 60 - day_s * (len(drafts) - lifting)
         whole_minutes = AEROBIC_STEP_S * ceil(max(missing, 0) / lifting / AEROBIC_STEP_S)
+        if whole_minutes > min(MAX_FINISHER_S, session_s // 2) and self._may_go_hard():
+            self.hard_finishers = True
+            whole_minutes = AEROBIC_STEP_S * ceil(whole_minutes / 2 / AEROBIC_STEP_S)
         return min(whole_minutes, session_s // 2)
 
     def _longest_s(self) -> int:
@@ -172,17 +180,14 @@ class WeekFiller:
             budget -= self._aerobic(at, draft, min(longest, share), hard=done % 2 == 1 and self._may_go_hard())
         if self.rules.goal in ("general", "endurance") or self.rules.low_intensity or self.rules.cardio:
             lifting = [at for at in range(len(drafts)) if at not in own]
-            reached = WEEKLY_AEROBIC_MINUTES * 60 - budget
-            # Where moderate minutes cannot add up to the range, vigorous ones count twice.
-            short = self.rules.cardio and reached + self.finisher_s * len(lifting) < LEAST_AEROBIC_MINUTES * 60
-            longest = max(MAX_FINISHER_S, self.finisher_s)
-            hard = short and self._may_go_hard()
+            longest = max(MAX_FINISHER_S, self.finisher_s) * (2 if self.hard_finishers else 1)
             for at in lifting:
-                budget -= self._aerobic(at, drafts[at], min(longest * (2 if hard else 1), budget), hard=hard)
+                budget -= self._aerobic(at, drafts[at], min(longest, budget), hard=self.hard_finishers)
 
     def _may_go_hard(self) -> bool:
         wanted = self.rules.goal == "endurance" or self.rules.cardio
-        return wanted and self.rules.experience != "beginner" and self.rules.age_years < OLDER_FROM_YEARS
+        able = self.rules.experience != "beginner" and self.rules.age_years < OLDER_FROM_YEARS
+        return wanted and able and self.pool.has_vigorous()
 
     def _aerobic(self, at: int, draft: Draft, limit_s: int, *, hard: bool) -> int:
         """Add the longest aerobic work that fits; return the moderate-equivalent seconds that it takes from the week."""
@@ -208,5 +213,7 @@ class WeekFiller:
         for above, below in (*bands, (0.0, VIGOROUS_MET)):
             found = self.pool.aerobic(f"aerobic {at}", draft.used, above=above, below=below)
             if found:
-                return min(found, key=lambda each: (self.pool.ranked_down(each), not is_steady(each)))
+                return min(
+                    found, key=lambda each: (self.pool.ranked_down(each), not is_steady(each), spares_legs(each))
+                )
         return None

@@ -90,7 +90,14 @@ class Pool:
         fit = [each for each in found if each.level == "beginner" and each.met_code not in STILL_CODES]
         if any(limit.region in LEG_REGIONS for limit in self.rules.limits):
             return fit
-        return sorted(fit, key=lambda each: each.id.startswith(("seated-", "arm-")))
+        return sorted(fit, key=spares_legs)
+
+    def has_vigorous(self) -> bool:
+        """Return whether there is vigorous work that can be kept up and that nothing speaks against."""
+        steady = (each for each in self.allowed if each.pattern == "conditioning" and is_steady(each))
+        return not self.rules.low_intensity and any(
+            each.met >= VIGOROUS_MET and not self.ranked_down(each) for each in steady
+        )
 
     def _cost(self, exercise: Exercise, slot: Slot, place: str, used: Collection[str]) -> float:
         cost = COST_RANKED_DOWN * len(exercise.load_tags & self._ranked_down)
@@ -133,6 +140,11 @@ def _lift_cost(exercise: Exercise) -> float:
     cost += 0.0 if exercise.compound else COST_SINGLE_JOINT
     cost += COST_HOLD if exercise.timed else 0.0
     return cost + (COST_BALLISTIC if exercise.met >= BALLISTIC_MET else 0.0)
+
+
+def spares_legs(exercise: Exercise) -> bool:
+    """Return whether aerobic work is done sitting or with the arms alone: for those whose legs hurt, others move all over."""
+    return exercise.id.startswith(("seated-", "arm-")) or exercise.id == "air-bike-arms"
 
 
 def is_steady(exercise: Exercise) -> bool:

@@ -223,16 +223,20 @@ def week_templates(rules: TrainingRules) -> tuple[Template, ...]:
 
 
 def _with_priorities(template: Template, muscles: tuple[Muscle, ...]) -> Template:
-    """Put work for the priority muscles of the day right after its main lifts, while the person is still fresh."""
+    """Put work for the priority muscles of the day right after its lifts, before the other small work."""
     if template.kind == "cardio":
         return template
     elsewhere = (_LOWER_MUSCLES | _PUSH_MUSCLES | _PULL_MUSCLES) - _TRAINS.get(template.title, frozenset(muscles))
-    wanted = _iso(*(muscle for muscle in muscles if muscle not in elsewhere))
+    # Muscles of the trunk are trained by core work rather than by isolations.
+    wanted = tuple(Slot("isolation", ("isolation", "core"), muscle) for muscle in muscles if muscle not in elsewhere)
+    known = {slot.muscle for slot in wanted}
     if not wanted:
         return template
-    mains = tuple(slot for slot in template.slots if slot.role == "main")
-    rest = tuple(slot for slot in template.slots if slot.role != "main" and slot not in wanted)
-    return replace(template, slots=(*mains, *wanted, *rest))
+    lifts = tuple(slot for slot in template.slots if slot.role in ("main", "assist"))
+    rest = tuple(
+        slot for slot in template.slots if slot not in lifts and (slot.muscle is None or slot.muscle not in known)
+    )
+    return replace(template, slots=(*lifts, *wanted, *rest))
 
 
 def _split(rules: TrainingRules) -> tuple[Template, ...]:
