@@ -23,8 +23,7 @@ function Half({ parts, volume, range }: Omit<FigureProps, 'x'>) {
     <>
       <path className={classes.skin} d="M0 28H6Q7 37 20 40Q31 43 29 56L25 72L22 98Q21 110 25 122L13 128L0 126Z" />
       <path className={classes.limb} strokeWidth={11} d="M30 50L34 84L41 122" />
-      <path className={classes.limb} strokeWidth={20} d="M13 124L13 162" />
-      <path className={classes.limb} strokeWidth={13.5} d="M13.5 166L13.5 214" />
+      <path className={classes.skin} d="M0 124H25Q26 150 21 168Q23 188 19 208L21 217Q15 221 9 217L9 208Q5 188 7 168Q2 150 1 130Z" />
       {parts.map(({ muscle, d }) => (
         <path key={muscle} className={classes.muscle} data-muscle={muscle} data-level={levelOf(volume[muscle] ?? 0, range)} d={d} />
       ))}
