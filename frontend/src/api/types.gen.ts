@@ -2493,9 +2493,19 @@ export type TargetsOut = {
  */
 export type TrainingData = {
     /**
+     * Cardio
+     *
+     * Aerobic minutes as WHO advises, whatever the goal.
+     */
+    cardio?: boolean;
+    /**
      * Days Per Week
      */
     days_per_week: number;
+    /**
+     * Disliked Exercises
+     */
+    disliked_exercises?: Array<string>;
     /**
      * Equipment
      */
@@ -2504,6 +2514,10 @@ export type TrainingData = {
      * Experience
      */
     experience: 'beginner' | 'intermediate' | 'advanced';
+    /**
+     * Favourite Exercises
+     */
+    favourite_exercises?: Array<string>;
     /**
      * Goal
      */
@@ -2516,6 +2530,16 @@ export type TrainingData = {
      * Minutes Per Session
      */
     minutes_per_session: number;
+    /**
+     * Priority Muscles
+     */
+    priority_muscles?: Array<'chest' | 'front_delts' | 'side_delts' | 'rear_delts' | 'triceps' | 'biceps' | 'forearms' | 'lats' | 'upper_back' | 'lower_back' | 'traps' | 'abs' | 'obliques' | 'glutes' | 'quads' | 'hamstrings' | 'adductors' | 'abductors' | 'calves' | 'hip_flexors' | 'neck'>;
+    /**
+     * Weekdays
+     *
+     * 0 is Monday; empty: the planner chooses.
+     */
+    weekdays?: Array<number>;
 };
 
 /**

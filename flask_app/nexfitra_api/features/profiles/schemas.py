@@ -2,7 +2,8 @@
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -25,6 +26,7 @@ from nexfitra_domain.vocabulary import (
     GoalKind,
     Kitchen,
     LimitSeverity,
+    Muscle,
     Region,
     Sex,
     TrainingGoal,
@@ -135,6 +137,23 @@ class TrainingData(In):
     minutes_per_session: Annotated[int, Field(ge=10, le=240)]
     equipment: Annotated[list[Equipment], Field(max_length=16, default_factory=list), AfterValidator(_no_repeats)]
     limits: Annotated[list[LimitData], Field(max_length=10, default_factory=list), AfterValidator(_one_a_region)]
+    weekdays: Annotated[
+        list[Annotated[int, Field(ge=0, le=6)]],
+        Field(max_length=7, default_factory=list, description="0 is Monday; empty: the planner chooses."),
+        AfterValidator(_no_repeats),
+    ]
+    priority_muscles: Annotated[list[Muscle], Field(max_length=3, default_factory=list), AfterValidator(_no_repeats)]
+    favourite_exercises: Annotated[list[UUID], Field(max_length=50, default_factory=list), AfterValidator(_no_repeats)]
+    disliked_exercises: Annotated[list[UUID], Field(max_length=100, default_factory=list), AfterValidator(_no_repeats)]
+    cardio: Annotated[bool, Field(description="Aerobic minutes as WHO advises, whatever the goal.")] = False
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.weekdays and len(self.weekdays) != self.days_per_week:
+            raise PydanticCustomError("weekdays", "Name as many weekdays as days of training, or none")
+        if set(self.favourite_exercises) & set(self.disliked_exercises):
+            raise PydanticCustomError("both_liked_and_not", "An exercise is a favourite or disliked, not both")
+        return self
 
 
 class ScreeningData(In):

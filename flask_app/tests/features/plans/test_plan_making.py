@@ -78,6 +78,21 @@ def test_workout_plan_has_the_shape_of_the_api(planner: Person, made: Made) -> N
     assert plan["days"] == []
 
 
+def test_workout_plan_follows_weekdays_and_leaves_out_disliked_exercises(
+    client: FlaskClient, planner: Person, made: Made, profile: Json
+) -> None:
+    before = made(planner, kind="workout", weeks=1)["weeks"][0]["sessions"][0]["exercises"]
+    disliked = [exercise["exercise_id"] for exercise in before]
+    wishes = {"days_per_week": 2, "weekdays": [5, 6], "disliked_exercises": disliked, "cardio": True}
+    body = {**profile, "training": {**profile["training"], **wishes}}
+    kept = client.put("/api/v1/me/profile", json=body, headers=planner.headers)
+    assert kept.json["training"]["disliked_exercises"] == disliked
+    sessions = made(planner, kind="workout", weeks=1)["weeks"][0]["sessions"]
+    assert {dt.date.fromisoformat(one["day"]).weekday() for one in sessions} == {5, 6}
+    planned = {exercise["exercise_id"] for one in sessions for exercise in one["exercises"]}
+    assert not planned & set(disliked)
+
+
 def test_without_the_ai_service_the_own_solver_says_so(planner: Person, made: Made) -> None:
     provenance = made(planner)["provenance"]
     assert (provenance["engine"], provenance["fallback"], provenance["seed"]) == ("solver", True, 7)
