@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from nexfitra_domain.catalog.model import Catalog
-from nexfitra_domain.contract.meals import MealPlace, PlannedMeal
+from nexfitra_domain.contract.meals import MealPlace, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, whole_day
 from nexfitra_domain.planning.dishes import Plate
 from nexfitra_domain.planning.goals import Array
@@ -59,6 +59,18 @@ def with_leftovers(
         if trial is not None and accept(trial):
             served, due = trial, due - 1
     return served
+
+
+def detached(days: tuple[PlannedDay, ...]) -> tuple[PlannedDay, ...]:
+    """Return ``days`` where a leftover whose pot holds another dish by now is a meal of its own, which is cooked."""
+    meals = {MealPlace(day.date, meal.index): meal for day in days for meal in day.meals}
+
+    def checked(meal: PlannedMeal) -> PlannedMeal:
+        pot = meals.get(meal.leftover_of) if meal.leftover_of else None
+        same = pot is not None and pot.leftover_of is None and (pot.recipe, pot.items) == (meal.recipe, meal.items)
+        return meal if same else replace(meal, leftover_of=None)
+
+    return tuple(replace(day, meals=tuple(map(checked, day.meals))) for day in days)
 
 
 def _reheated(served: Served, day: int, start: dt.date, kitchen: Kitchen, catalog: Catalog) -> Served | None:

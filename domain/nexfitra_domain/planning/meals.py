@@ -62,9 +62,7 @@ def provenance(request: MealPlanRequest) -> EngineProvenance:
     return EngineProvenance("solver", PLANNER_VERSION, request.seed, request.catalog_version)
 
 
-def _days(
-    request: MealPlanRequest, catalog: Catalog, solver: WeekSolver, week: Week
-) -> tuple[PlannedDay, ...]:
+def _days(request: MealPlanRequest, catalog: Catalog, solver: WeekSolver, week: Week) -> tuple[PlannedDay, ...]:
     locks = locks_by_day(request)
     days = []
     for day, target in enumerate(request.targets):

@@ -267,7 +267,11 @@ class WeekSolver:
 
     def _price(self, served: Served) -> float:
         free = sum(price_of(candidate) for candidate in served.days.values())
-        return free + price_of_locked(self.kept, self.catalog.foods) + price_of_meals(served.lunches.values(), self.catalog.foods)
+        return (
+            free
+            + price_of_locked(self.kept, self.catalog.foods)
+            + price_of_meals(served.lunches.values(), self.catalog.foods)
+        )
 
 
 def _with_whole(pool: Pool, chosen: Mapping[int, Candidate], whole: Mapping[int, Candidate]) -> Pool:

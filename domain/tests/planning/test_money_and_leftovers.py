@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -40,7 +41,7 @@ def price(plan: MealPlan) -> float:
 def test_bands_lie_side_by_side() -> None:
     found = bands(100.0)
     assert found[0].high == pytest.approx(95.0)
-    assert all(one.low == next_one.high for one, next_one in zip(found, found[1:], strict=False))
+    assert all(one.low == next_one.high for one, next_one in pairwise(found))
     assert found[-1].low == pytest.approx(0.0)
 
 
@@ -130,7 +131,9 @@ def test_main_meals_are_not_all_built_on_the_same_food() -> None:
     plan = made(request_of(seed=2))
     mains = [meal.recipe or "" for day in plan.days for meal in day.meals if meal.slot in ("lunch", "dinner")]
     proteins = [
-        max((line for line in CATALOG.recipes[slug].ingredients if line.role == "protein"), key=lambda line: line.grams).food
+        max(
+            (line for line in CATALOG.recipes[slug].ingredients if line.role == "protein"), key=lambda line: line.grams
+        ).food
         for slug in mains
         if any(line.role == "protein" for line in CATALOG.recipes[slug].ingredients)
     ]

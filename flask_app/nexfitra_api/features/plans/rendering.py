@@ -11,6 +11,7 @@ from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import (
     Conflict,
     MacroTotals,
+    MealPlace,
     PlannedDay,
     PlannedExercise,
     PlannedItem,
@@ -107,7 +108,15 @@ def meal_out(date: dt.date, meal: PlannedMeal, language: Language) -> schemas.Pl
         items=items,
         totals=totals_out(meal.totals),
         locked=meal.locked,
+        leftover_of=_leftover_out(meal.leftover_of),
     )
+
+
+def _leftover_out(place: MealPlace | None) -> schemas.PlanLeftover | None:
+    if place is None:
+        return None
+    # Only what was cooked for dinner is eaten again.
+    return schemas.PlanLeftover(meal_id=content.meal_id(place.date, place.index), date=place.date, slot="dinner")
 
 
 def totals_out(totals: MacroTotals) -> schemas.PlanTotals:

@@ -153,6 +153,14 @@ class PlanItem(Out):
     grams: float
 
 
+class PlanLeftover(Out):
+    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
+
+    meal_id: UUID
+    date: dt.date
+    slot: MealSlot
+
+
 class PlanMeal(Out):
     """A meal. ``id`` is unique within its plan, and stays when the meal is swapped."""
 
@@ -165,6 +173,7 @@ class PlanMeal(Out):
     items: list[PlanItem]
     totals: PlanTotals
     locked: bool
+    leftover_of: PlanLeftover | None
 
 
 class PlanDay(Out):
