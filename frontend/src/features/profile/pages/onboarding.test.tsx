@@ -170,6 +170,33 @@ describe('diet on the profile page', () => {
     await waitFor(() => expect(saved?.diet.minutes_by_weekday).toBeNull());
   });
 
+  it('says at once what a dislike excludes, lets it mean less, and suggests words where it excludes nothing', async () => {
+    const TOLD: Partial<Record<string, object>> = {
+      olives: { foods: 2, examples: ['Olive oil', 'Olives, green'], dishes: 163, suggestions: [] },
+      broccolli: { foods: 0, examples: [], dishes: 0, suggestions: ['Broccoli'] },
+    };
+    server.use(
+      stored({ dislikes: [] }),
+      http.get('*/api/v1/foods/dislikes', ({ request }) => {
+        const words = new URL(request.url).searchParams.getAll('word');
+        const other = { foods: 1, examples: ['One'], dishes: 7, suggestions: [] };
+        return HttpResponse.json({ items: words.map((word) => ({ word, ...(TOLD[word] ?? other) })) });
+      }),
+    );
+    await renderApp(routes, '/settings/profile');
+    await userEvent.type(await screen.findByLabelText('Foods you do not want'), 'olives{Enter}broccolli{Enter}');
+    expect(await screen.findByText(/Keeps 163 dishes off your plans. It stands for: Olive oil · Olives, green\./)).toBeInTheDocument();
+    expect(screen.getByText(/No food is called this/)).toBeInTheDocument();
+
+    await press('Broccoli');
+    await press('Not all of these: olives');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Olive oil' }));
+    await press('Take these');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.diet.dislikes).toEqual(['Olives, green', 'Broccoli']);
+  });
+
   it('splits the energy over the meals: 100 % always, along with the number of meals, and back to the usual', async () => {
     server.use(stored({ meal_shares: [0.4, 0.2, 0.2, 0.2] }));
     await renderApp(routes, '/settings/profile');

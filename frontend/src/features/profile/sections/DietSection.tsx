@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { Draft, Update } from '../lib/draft';
 import { moved } from '../lib/mealShares';
 
+import { DislikesField } from './DislikesField';
 import { MealSharesField } from './MealSharesField';
 import { WeekdayMinutesField } from './WeekdayMinutesField';
 
 import { useFormat } from '@/shared/lib/format';
-import { ChipChoice, SegmentedField, ToggleChips, WordList } from '@/shared/ui';
+import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
 
 const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
 const ALLERGENS = [
@@ -50,10 +51,7 @@ export function DietSection({ draft, update, full = false }: DietSectionProps) {
           change({ allergens });
         }}
       />
-      <WordList
-        label={t('diet.dislikes')}
-        description={t('diet.dislikesHint')}
-        max={100}
+      <DislikesField
         value={diet.dislikes ?? []}
         onChange={(dislikes) => {
           change({ dislikes });
