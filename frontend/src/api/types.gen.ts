@@ -199,6 +199,49 @@ export type DietData = {
 };
 
 /**
+ * DislikeOut
+ *
+ * What a word keeps off the plate: how many foods, the names of those that most dishes hold, and how many dishes
+ * hold one of them.
+ *
+ * ``suggestions`` are words of the catalogue that may have been meant; empty where the word excludes something.
+ */
+export type DislikeOut = {
+    /**
+     * Dishes
+     */
+    dishes: number;
+    /**
+     * Examples
+     */
+    examples: Array<string>;
+    /**
+     * Foods
+     */
+    foods: number;
+    /**
+     * Suggestions
+     */
+    suggestions: Array<string>;
+    /**
+     * Word
+     */
+    word: string;
+};
+
+/**
+ * DislikesOut
+ *
+ * One answer for each word, in the order asked.
+ */
+export type DislikesOut = {
+    /**
+     * Items
+     */
+    items: Array<DislikeOut>;
+};
+
+/**
  * EntryIn
  *
  * One diary entry: a food in grams, or a recipe in servings (with its own portions, or with ``items``), or quick.
@@ -3548,6 +3591,48 @@ export type GetFoodByBarcodeResponses = {
 };
 
 export type GetFoodByBarcodeResponse = GetFoodByBarcodeResponses[keyof GetFoodByBarcodeResponses];
+
+export type ExplainDislikesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Word
+         */
+        word: Array<string>;
+    };
+    url: '/api/v1/foods/dislikes';
+};
+
+export type ExplainDislikesErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ExplainDislikesError = ExplainDislikesErrors[keyof ExplainDislikesErrors];
+
+export type ExplainDislikesResponses = {
+    /**
+     * OK
+     */
+    200: DislikesOut;
+};
+
+export type ExplainDislikesResponse = ExplainDislikesResponses[keyof ExplainDislikesResponses];
 
 export type GetFoodData = {
     body?: never;
