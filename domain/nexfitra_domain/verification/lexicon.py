@@ -24,7 +24,7 @@ SUBJECTS: Final = frozenset(ALLERGENS) | ANIMAL
 @dataclass(frozen=True, slots=True)
 class _Rule:
     words: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    unless: re.Pattern[str]
     cleared_by: re.Pattern[str] | None
 
 
@@ -45,12 +45,19 @@ def normalise(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Whole words and phrases, the last word with or without a plural ending; None where there are none."""
-    longest_first = sorted({normalise(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    if not longest_first:
-        return None
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|es)?\b")
+def _phrase(phrase: str) -> str:
+    """One phrase as an expression: "*" lets a joined word end in it, "^" wants it at the start of the text."""
+    words = normalise(phrase)
+    start = {"*": r"\b[^\W_]*", "^": "^"}.get(phrase[0], r"\b")
+    if re.search(r"[^aeiou]y$", words):
+        return rf"{start}{re.escape(words[:-1])}(?:y|ies)"
+    return rf"{start}{re.escape(words)}(?:s|es)?"
+
+
+def _any_of(phrases: Iterable[str]) -> str:
+    """Whole words and phrases, the last word in the singular or the plural; the longest is tried first."""
+    longest_first = sorted(set(phrases), key=lambda phrase: (-len(phrase), phrase))
+    return rf"(?:{'|'.join(map(_phrase, longest_first))})\b"
 
 
 def _read(name: str) -> Any:
@@ -64,9 +71,13 @@ def _rules(recipe_text: bool) -> Mapping[str, _Rule]:
     ignored = frozenset(document["recipe_words_ignored"]) if recipe_text else frozenset()
     rules = {}
     for subject, row in (document["allergens"] | document["origins"]).items():
-        words = _pattern(word for word in row["words"] if word not in ignored)
-        if words is not None:
-            rules[subject] = _Rule(words, _pattern(row["unless"]), _pattern(row["cleared_by"]))
+        rows = [row, *(shared for shared in document["together"] if subject in shared["subjects"])]
+        words = [word for part in rows for word in part["words"] if word not in ignored]
+        # A word that is denied ("without cheese") is taken out as well.
+        denied = rf"\b(?:no|without|other than) {_any_of(words)}"
+        unless = [_any_of(part["unless"]) for part in rows if part["unless"]]
+        cleared_by = re.compile(_any_of(row["cleared_by"])) if row["cleared_by"] else None
+        rules[subject] = _Rule(re.compile(_any_of(words)), re.compile("|".join([*unless, denied])), cleared_by)
     return rules
 
 
@@ -105,7 +116,7 @@ def _subjects_in(
 def _speaks_of(rule: _Rule, lines: Iterable[str], names: str, explained: frozenset[str]) -> bool:
     if rule.cleared_by is not None and rule.cleared_by.search(names):
         return False
-    left = (rule.unless.sub(" | ", line) if rule.unless is not None else line for line in lines)
+    left = (rule.unless.sub(" | ", line) for line in lines)
     matches = (match[0].split() for line in left for match in rule.words.finditer(line))
     return any(not explained.issuperset(map(_stem, words)) for words in matches)
 
