@@ -15,7 +15,17 @@ from nexfitra_domain.vocabulary import DietStyle, MealSlot
 SERVING_STEP: Final = 0.25
 MIN_SERVINGS, MAX_SERVINGS = 0.5, 6.0
 MOST_GRAMS: Final = 1500.0
-"""Of one food in one meal, however many servings: own judgement."""
+"""Of one food in one meal, however many servings: own judgement, as are all that follow. They are what an eater would still call
+normal; a recipe's own least amount stands all the same."""
+MOST_EGG_G: Final = 200.0
+MOST_PURE_FAT_G, PURE_FAT_G = 45.0, 80.0
+"""Oils and butter: foods with at least so much fat per 100 g."""
+MOST_NUTS_G, NUT_FAT_G = 60.0, 30.0
+"""Nuts and seeds with at least so much fat per 100 g: chestnuts are a starch."""
+MOST_POWDER_G, POWDER_PROTEIN_G = 60.0, 60.0
+"""Protein powders and gluten: foods with at least so much protein per 100 g."""
+MOST_SWEET_G, SWEET_SUGARS_G = 60.0, 50.0
+"""Sugar, honey, dried fruit: foods with at least so much sugar per 100 g."""
 LEAST_LIKING: Final = 0.2
 """Of a dish that is nothing of what the style prefers."""
 
@@ -30,6 +40,8 @@ class Dish:
     grams: Array
     least: Array
     most: Array
+    plate_most: Array
+    """The most of each ingredient that one meal holds, however many servings."""
     step: Array
     per_gram: Array
     energy_kcal: float
@@ -49,6 +61,19 @@ class Plate:
     reach_low: Array
     reach_high: Array
     """Least and most of each nutrient (7) that the plate can bring."""
+
+
+def most_in_a_meal(food: Food) -> float:
+    """Return the most grams of a food that one meal should hold."""
+    amounts = food.per_100g
+    caps = (
+        (MOST_EGG_G, food.made_of == ("egg",)),
+        (MOST_PURE_FAT_G, (amounts.get("fat_g") or 0.0) >= PURE_FAT_G),
+        (MOST_NUTS_G, food.aisle == "nuts_seeds" and (amounts.get("fat_g") or 0.0) >= NUT_FAT_G),
+        (MOST_POWDER_G, (amounts.get("protein_g") or 0.0) >= POWDER_PROTEIN_G),
+        (MOST_SWEET_G, (amounts.get("sugars_g") or 0.0) >= SWEET_SUGARS_G),
+    )
+    return min((most for most, holds in caps if holds), default=MOST_GRAMS)
 
 
 def _per_gram(food: Food) -> list[float] | None:
@@ -80,6 +105,7 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
         grams=grams,
         least=np.array([line.min_grams for line in recipe.ingredients]),
         most=np.array([line.max_grams for line in recipe.ingredients]),
+        plate_most=np.array([most_in_a_meal(foods[line.food]) for line in recipe.ingredients]),
         step=np.array([line.step_grams for line in recipe.ingredients]),
         per_gram=per_gram,
         energy_kcal=energy,
@@ -113,8 +139,9 @@ def make_plate(dish: Dish, servings: float) -> Plate:
     """
     step = dish.step
     low = np.ceil(dish.least * servings / step - 1e-9) * step
-    high = np.floor(np.minimum(dish.most * servings, MOST_GRAMS) / step + 1e-9) * step
-    nearest = np.maximum(np.floor(dish.grams * servings / step + 0.5), 1.0) * step
+    most = np.minimum(dish.most * servings, np.maximum(dish.plate_most, dish.least * servings))
+    high = np.floor(most / step + 1e-9) * step
+    nearest = np.maximum(np.floor(np.minimum(dish.grams * servings, most) / step + 0.5), 1.0) * step
     empty = low > high
     low, high = np.where(empty, nearest, low), np.where(empty, nearest, high)
     base = np.clip(dish.grams * servings, low, high)

@@ -49,10 +49,9 @@ def sync_catalog(session: Session, catalog: Catalog) -> SyncReport:
     """Make the database hold ``catalog``. Idempotent. The caller owns the transaction and has set ``app.catalog_sync``."""
     session.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
     versions: dict[str, FoodVersion] = {}
-    outcomes = [_food(session, food, versions) for food in catalog.foods.values()]
-    session.flush()
-    outcomes += [_recipe(session, recipe, catalog, versions) for recipe in catalog.recipes.values()]
-    outcomes += [_exercise(session, exercise) for exercise in catalog.exercises.values()]
+    outcomes = _foods(session, catalog, versions)
+    outcomes += _recipes(session, catalog, versions)
+    outcomes += _exercises(session, catalog)
     session.flush()
     retired = sum(
         _retire(session, model, rows)
@@ -85,38 +84,74 @@ def _texts(names: Mapping[Any, str], synonyms: Mapping[Any, tuple[str, ...]]) ->
     return [*names.values(), *(text for group in synonyms.values() for text in group)]
 
 
-def _food(session: Session, row: CatalogFood, versions: dict[str, FoodVersion]) -> str:
-    content = {
+def _foods(session: Session, catalog: Catalog, versions: dict[str, FoodVersion]) -> list[str]:
+    """Bring the foods, and fill ``versions`` with the current one of each. What is there is read once, not row by row."""
+    known = {food.id: food for food in session.scalars(sa.select(Food).where(Food.subject_id.is_(None)))}
+    is_current = sa.and_(FoodVersion.food_id == Food.id, FoodVersion.version == Food.version)
+    stored = sa.select(FoodVersion).join(Food, is_current).where(Food.subject_id.is_(None))
+    current = {version.food_id: version for version in session.scalars(stored)}
+    outcomes, made = [], []
+    for row in catalog.foods.values():
+        content = _food_content(row)
+        key, digest = catalog_uuid("food", row.id), _digest(content)
+        food, version, outcome = known.get(key), current.get(key), "same"
+        if food is None:
+            food, outcome = Food(id=key, slug=row.id, version=0), "added"
+            session.add(food)
+        food.source, food.source_id = row.source, row.source_id
+        food.sort_name, food.retired_at = _sort_name(row.name["en"]), None
+        food.search = search_vector(_texts(row.name, row.synonyms))
+        if version is None or version.digest != digest:
+            outcome = outcome if outcome == "added" else "changed"
+            food.version += 1
+            version = FoodVersion(id=new_id(), food_id=key, version=food.version, digest=digest, **content)
+            made.append(version)
+        versions[row.id] = version
+        outcomes.append(outcome)
+    session.flush()  # foods before what points at them
+    session.add_all(made)
+    session.flush()
+    return outcomes
+
+
+def _food_content(row: CatalogFood) -> dict[str, Any]:
+    return {
         "name": dict(row.name),
         "brand": None,
         "per_100g": dict(row.per_100g),
         "portions": _plain(row.portions),
         "allergens": sorted(row.allergens),
     }
-    key, digest = catalog_uuid("food", row.id), _digest(content)
-    food = session.get(Food, key)
-    outcome = "same"
-    if food is None:
-        food, outcome = Food(id=key, slug=row.id, version=0), "added"
-        session.add(food)
-    food.source, food.source_id = row.source, row.source_id
-    food.sort_name, food.retired_at = _sort_name(row.name["en"]), None
-    food.search = search_vector(_texts(row.name, row.synonyms))
-    current = session.scalar(
-        sa.select(FoodVersion).where(FoodVersion.food_id == key, FoodVersion.version == food.version)
-    )
-    if current is None or current.digest != digest:
-        outcome = outcome if outcome == "added" else "changed"
-        food.version += 1
-        session.flush()
-        current = FoodVersion(id=new_id(), food_id=key, version=food.version, digest=digest, **content)
-        session.add(current)
-    versions[row.id] = current
-    return outcome
 
 
-def _recipe(session: Session, row: CatalogRecipe, catalog: Catalog, versions: Mapping[str, FoodVersion]) -> str:
-    key = catalog_uuid("recipe", row.id)
+def _recipes(session: Session, catalog: Catalog, versions: Mapping[str, FoodVersion]) -> list[str]:
+    known = {recipe.id: recipe for recipe in session.scalars(sa.select(Recipe).where(Recipe.subject_id.is_(None)))}
+    is_current = sa.and_(RecipeVersion.recipe_id == Recipe.id, RecipeVersion.version == Recipe.version)
+    stored = sa.select(RecipeVersion.recipe_id, RecipeVersion.digest).join(Recipe, is_current)
+    digests = {key: digest for key, digest in session.execute(stored.where(Recipe.subject_id.is_(None)))}  # noqa: C416 -- rows are no pairs to a type checker
+    outcomes, made = [], []
+    for row in catalog.recipes.values():
+        content = _recipe_content(row, catalog, versions)
+        key = catalog_uuid("recipe", row.id)
+        digest = _digest([content, [versions[line.food].digest for line in row.ingredients]])
+        recipe, outcome = known.get(key), "same"
+        if recipe is None:
+            recipe, outcome = Recipe(id=key, slug=row.id, version=0), "added"
+            session.add(recipe)
+        recipe.sort_name, recipe.retired_at = _sort_name(row.title["en"]), None
+        recipe.search = search_vector(row.title.values())
+        if digests.get(key) != digest:
+            outcome = outcome if outcome == "added" else "changed"
+            recipe.version += 1
+            _pin_versions(content["ingredients"], versions)
+            made.append(RecipeVersion(id=new_id(), recipe_id=key, version=recipe.version, digest=digest, **content))
+        outcomes.append(outcome)
+    session.flush()
+    session.add_all(made)
+    return outcomes
+
+
+def _recipe_content(row: CatalogRecipe, catalog: Catalog, versions: Mapping[str, FoodVersion]) -> dict[str, Any]:
     details = {
         name: _plain(getattr(row, name)) for name in ("slots", "minutes", "kitchen", "cuisine", "keeps_days", "steps")
     }
@@ -125,7 +160,7 @@ def _recipe(session: Session, row: CatalogRecipe, catalog: Catalog, versions: Ma
         for line in row.ingredients
     ]
     totals = sum_nutrients((catalog.foods[line.food].per_100g, line.grams) for line in row.ingredients)
-    content = {
+    return {
         "title": dict(row.title),
         "details": details,
         "ingredients": ingredients,
@@ -134,24 +169,6 @@ def _recipe(session: Session, row: CatalogRecipe, catalog: Catalog, versions: Ma
         "serving_grams": sum(line.grams for line in row.ingredients),
         "allergens": sorted(row.allergens),
     }
-    digest = _digest([content, [versions[line.food].digest for line in row.ingredients]])
-    recipe = session.get(Recipe, key)
-    outcome = "same"
-    if recipe is None:
-        recipe, outcome = Recipe(id=key, slug=row.id, version=0), "added"
-        session.add(recipe)
-    recipe.sort_name, recipe.retired_at = _sort_name(row.title["en"]), None
-    recipe.search = search_vector(row.title.values())
-    stored = sa.select(RecipeVersion.digest).where(
-        RecipeVersion.recipe_id == key, RecipeVersion.version == recipe.version
-    )
-    if session.scalar(stored) != digest:
-        outcome = outcome if outcome == "added" else "changed"
-        recipe.version += 1
-        session.flush()
-        _pin_versions(ingredients, versions)
-        session.add(RecipeVersion(id=new_id(), recipe_id=key, version=recipe.version, digest=digest, **content))
-    return outcome
 
 
 def _pin_versions(ingredients: list[dict[str, Any]], versions: Mapping[str, FoodVersion]) -> None:
@@ -159,14 +176,18 @@ def _pin_versions(ingredients: list[dict[str, Any]], versions: Mapping[str, Food
         line["food_version_id"] = str(versions[line["slug"]].id)
 
 
-def _exercise(session: Session, row: CatalogExercise) -> str:
-    key, details = catalog_uuid("exercise", row.id), _plain(row)
+def _exercises(session: Session, catalog: Catalog) -> list[str]:
+    known = {row.id: row for row in session.scalars(sa.select(Exercise).where(Exercise.subject_id.is_(None)))}
+    return [_exercise(session, row, known.get(catalog_uuid("exercise", row.id))) for row in catalog.exercises.values()]
+
+
+def _exercise(session: Session, row: CatalogExercise, exercise: Exercise | None) -> str:
+    details = _plain(row)
     digest = _digest(details)
-    exercise = session.get(Exercise, key)
     if exercise is not None and exercise.digest == digest and exercise.retired_at is None:
         return "same"
     outcome = "added" if exercise is None else "changed"
-    exercise = exercise or Exercise(id=key, slug=row.id)
+    exercise = exercise or Exercise(id=catalog_uuid("exercise", row.id), slug=row.id)
     exercise.details, exercise.digest, exercise.retired_at = details, digest, None
     exercise.sort_name = _sort_name(row.name["en"])
     exercise.search = search_vector(_texts(row.name, row.synonyms))

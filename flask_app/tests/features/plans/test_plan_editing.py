@@ -65,13 +65,15 @@ def test_swap_respects_an_allergy_that_was_named_since(
     profile["diet"]["kitchen"] = ["hob", "oven", "microwave", "blender"]
     client.put("/api/v1/me/profile", json=profile, headers=person.headers)
     plan = made(person, days=1)
-    path = _meal_path(plan) + "/swap"
     allergens = {str(catalog_uuid("recipe", slug)): _allergens(slug) for slug in load_catalog().recipes}
-    before = [one["recipe_id"] for one in _post(client, person, path, {}).json["alternatives"]]
     # An allergy that the plan itself does not offend: one that does is a plan that is not shown any more.
     eaten = set().union(*(allergens[meal["recipe_id"]] for meal in plan["days"][0]["meals"]))
-    named = sorted(set().union(*(allergens[dish] for dish in before)) - eaten)[0]
-    held = next(dish for dish in before if named in allergens[dish])
+    paths = [f"/{plan['id']}/meals/{meal['id']}/swap" for meal in plan["days"][0]["meals"]]
+    offered = [
+        (path, one["recipe_id"]) for path in paths for one in _post(client, person, path, {}).json["alternatives"]
+    ]
+    path, held = next((path, dish) for path, dish in offered if allergens[dish] - eaten)
+    named = min(allergens[held] - eaten)
     profile["diet"]["allergens"] = [named]
     client.put("/api/v1/me/profile", json=profile, headers=person.headers)
     listed = [one["recipe_id"] for one in _post(client, person, path, {}).json["alternatives"]]
