@@ -69,6 +69,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
   items: [{ food_id: '01900000-0000-7000-8000-000000000301', name: 'Oats', grams: 60 }],
   totals: totals(450),
   locked: false,
+  leftover_of: null,
 });
 
 export const day = (date: string): PlanDay => ({
