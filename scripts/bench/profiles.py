@@ -17,6 +17,8 @@ from nexfitra_domain.targets import compute_targets
 from nexfitra_domain.vocabulary import ACTIVITIES, ALLERGENS, DIET_STYLES, GOAL_KINDS, Allergen, DietStyle, Kitchen
 
 PROFILES_VERSION: Final = "core-2"
+PEOPLE: Final = "core-1"
+"""The stream that people are drawn from: those of core-1, who did not ask for micronutrients."""
 START: Final = dt.date(2026, 1, 5)
 DAYS: Final = 7
 TRAINING_WEEKDAYS: Final = (0, 2, 4)
@@ -52,7 +54,7 @@ def core_profiles(count: int, seed: int, catalog_version: str, days: int = DAYS)
     profiles: list[Profile] = []
     attempt = 0
     while len(profiles) < count:
-        profile = _profile(len(profiles), stable_rng(seed, PROFILES_VERSION, attempt), catalog_version, days)
+        profile = _profile(len(profiles), stable_rng(seed, PEOPLE, attempt), catalog_version, days)
         attempt += 1
         if profile is not None:
             profiles.append(profile)
