@@ -22,7 +22,7 @@ def leftover_violations(plan: MealPlan, catalog: Catalog) -> Iterator[Violation]
             pot, age = meals.get((place.date, place.index)), (day.date - place.date).days
             if pot is None or age < 1 or pot.leftover_of is not None or not _same(pot, meal):
                 yield Violation("leftover", where, "There is no earlier meal from whose pot this could be.")
-            elif meal.recipe not in catalog.recipes or age > catalog.recipes[meal.recipe].keeps_days:
+            elif (recipe := catalog.recipes.get(meal.recipe or "")) is None or age > recipe.keeps_days:
                 yield Violation("leftover", where, f"{meal.recipe} does not keep for {age} days.")
 
 

@@ -1051,9 +1051,15 @@ export type PlanAccepted = {
  * PlanAlternative
  *
  * Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
+ *
+ * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
  */
 export type PlanAlternative = {
     change: PlanTotals;
+    /**
+     * Change Cost Eur
+     */
+    change_cost_eur: number | null;
     day_totals: PlanTotals;
     meal: PlanMeal;
     /**
@@ -1284,6 +1290,57 @@ export type PlanMeal = {
      */
     title: string;
     totals: PlanTotals;
+    why: PlanMealWhy;
+};
+
+/**
+ * PlanMealWhy
+ *
+ * What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
+ *
+ * ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+ */
+export type PlanMealWhy = {
+    /**
+     * Energy Aim
+     */
+    energy_aim: number | null;
+    /**
+     * Energy Share
+     */
+    energy_share: number | null;
+    /**
+     * Fits Slot
+     */
+    fits_slot: boolean;
+    /**
+     * Minutes Limit
+     */
+    minutes_limit: number | null;
+    /**
+     * Nutrients
+     */
+    nutrients: Array<PlanNutrientShare>;
+    /**
+     * Protein Share
+     */
+    protein_share: number | null;
+};
+
+/**
+ * PlanNutrientShare
+ *
+ * A goal of the week that a meal serves: how much of one day's goal it brings (1 is all of it).
+ */
+export type PlanNutrientShare = {
+    /**
+     * Nutrient
+     */
+    nutrient: string;
+    /**
+     * Share
+     */
+    share: number;
 };
 
 /**
@@ -2394,7 +2451,7 @@ export type ShoppingAisle = {
 /**
  * ShoppingItem
  *
- * A food to buy; ``display`` is the amount in the person's units and language.
+ * A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language.
  */
 export type ShoppingItem = {
     /**

@@ -11,7 +11,6 @@ from nexfitra_domain.contract import Verification
 from people import Person
 
 from nexfitra_api.features.plans import making
-from nexfitra_api.features.plans.shopping import display
 
 PLANS = "/api/v1/plans"
 Json = dict[str, Any]
@@ -192,21 +191,6 @@ def test_shopping_list_holds_all_of_the_week(client: FlaskClient, planner: Perso
                 needed[item["food_id"]] = needed.get(item["food_id"], 0.0) + item["grams"]
     assert bought == pytest.approx(needed, abs=0.06)
     assert {aisle["aisle"] for aisle in answer.json["aisles"]} <= {food.aisle for food in load_catalog().foods.values()}
-
-
-@pytest.mark.parametrize(
-    ("grams", "language", "units", "text"),
-    [
-        (350, "en", "metric", "350 g"),
-        (1234, "en", "metric", "1.23 kg"),
-        (1234, "de", "metric", "1,23 kg"),
-        (0.2, "en", "metric", "1 g"),
-        (340.2, "en", "us", "12 oz"),
-        (1134, "en", "us", "2.5 lb"),
-    ],
-)
-def test_amounts_as_shoppers_read_them(grams: float, language: Any, units: Any, text: str) -> None:
-    assert display(grams, language, units) == text
 
 
 def test_log_writes_the_planned_day_once(client: FlaskClient, planner: Person, made: Made) -> None:
