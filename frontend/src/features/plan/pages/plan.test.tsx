@@ -119,7 +119,7 @@ describe('plan page', () => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
         const change = { ...porridge.totals, energy_kcal: -12, protein_g: 4 };
-        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, on_target: true };
+        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true };
         const applied = body.recipe_id !== undefined;
         return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option] });
       }),
