@@ -9,12 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nexfitra_domain.verification.rules import MEAL_RULES, WORKOUT_RULES
 
+from . import plate_faults, set_faults
 from .meal_faults import MEAL_FAULTS
 from .people import DIETS, TRAINING, eater, trainee
 from .planting import Case, Fault, resolves, seeded
 from .workout_faults import WORKOUT_FAULTS
 
 SEEDS = range(3)
+PLANTERS = (plate_faults, set_faults)
+"""Their faults stand in the same tables."""
 SOURCES = {
     "meals": MEAL_RULES,
     "diet": MEAL_RULES,
