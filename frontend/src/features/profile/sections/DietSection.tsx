@@ -5,6 +5,7 @@ import { moved } from '../lib/mealShares';
 
 import { DislikesField } from './DislikesField';
 import { MealSharesField } from './MealSharesField';
+import { ThriftFields } from './ThriftFields';
 import { WeekdayMinutesField } from './WeekdayMinutesField';
 
 import { useFormat } from '@/shared/lib/format';
@@ -85,6 +86,7 @@ export function DietSection({ draft, update, full = false }: DietSectionProps) {
               change({ minutes_by_weekday: minutes });
             }}
           />
+          <ThriftFields diet={diet} onChange={change} />
           <MealSharesField
             diet={diet}
             onChange={(shares) => {
