@@ -34,7 +34,8 @@ HYPERTENSION_LEAST_REPS: Final = 8
 
 LIGHT_LEAST_RIR: Final = 3.0
 LIGHT_MAX_MET: Final = 6.0
-"""Light training keeps three repetitions in reserve and stays below vigorous effort (6 MET, WHO 2020). Judgement."""
+LIGHT_FORBIDDEN: Final[frozenset[LoadTag]] = frozenset({BREATH, "impact"})
+"""Light training holds no breath and lands no jump, keeps three repetitions in reserve and stays below vigorous effort (6 MET, WHO 2020). Judgement."""
 
 
 def forbidden_tags(limits: Iterable[Limit]) -> frozenset[LoadTag]:

@@ -1,5 +1,6 @@
 """What may be on a person's plate, judged food by food through the verifier's own lexicon."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from nexfitra_domain.catalog.model import Food, Recipe
 from nexfitra_domain.contract.common import Violation
 from nexfitra_domain.contract.meals import DietRules
-from nexfitra_domain.verification.lexicon import food_subjects, normalise, recipe_subjects
+from nexfitra_domain.verification.lexicon import food_subjects, is_not_mediterranean, normalise, recipe_subjects
 from nexfitra_domain.vocabulary import DietStyle
 
 _LAND: Final = frozenset({"meat", "poultry", "gelatin"})
@@ -20,7 +21,10 @@ BANNED_BY_STYLE: Final[Mapping[DietStyle, frozenset[str]]] = {
     "vegetarian": _LAND | _WATER,
     "vegan": _LAND | _WATER | {"dairy", "egg", "honey"},
 }
-"""Keto and Mediterranean are kept by the day's targets and by preference, not by a list of foods."""
+"""Keto is judged by the dish and Mediterranean by the names of foods: see below."""
+KETO_SHARE: Final = 0.10
+"""Of a dish's own energy that may come from carbohydrate (Feinman et al. 2015: less than 10 % of energy)."""
+KCAL_PER_G_CARBOHYDRATE: Final = 4.0
 
 
 def food_violations(food: Food, diet: DietRules, where: str) -> Iterator[Violation]:
@@ -28,9 +32,23 @@ def food_violations(food: Food, diet: DietRules, where: str) -> Iterator[Violati
     if not food.made_of and (diet.allergens or BANNED_BY_STYLE[diet.style]):
         yield Violation("unknown_ingredients", where, f"What {food.name['en']} is made of is not known.")
     yield from _subject_violations(food_subjects(food), diet, where, food.name["en"])
+    if diet.style == "mediterranean" and is_not_mediterranean(food):
+        yield Violation("diet", where, f"{food.name['en']} is butter, cream or processed meat: not mediterranean.")
     for dislike in diet.dislikes:
         if is_named(dislike, _names(food)):
             yield Violation("dislike", where, f"{food.name['en']} is disliked ({dislike}).")
+
+
+def is_keto(recipe: Recipe, foods: Mapping[str, Food]) -> bool:
+    """Return whether a dish, in its own amounts, is keto; one with a food of unknown content is not."""
+    lines = [(foods[line.food].per_100g, line.grams) for line in recipe.ingredients if line.food in foods]
+    energy = [(amounts.get("energy_kcal"), grams) for amounts, grams in lines]
+    carbohydrate = [(amounts.get("carbohydrate_g"), grams) for amounts, grams in lines]
+    if any(amount is None for amount, _ in (*energy, *carbohydrate)):
+        return False
+    total_kcal = math.fsum((amount or 0.0) * grams for amount, grams in energy)
+    from_carbohydrate = KCAL_PER_G_CARBOHYDRATE * math.fsum((amount or 0.0) * grams for amount, grams in carbohydrate)
+    return from_carbohydrate <= KETO_SHARE * total_kcal * (1 + 1e-6)
 
 
 def recipe_text_violations(

@@ -208,6 +208,18 @@ def food_subjects(food: Food) -> frozenset[str]:
     return _settle(food.id, read_food(food) | subjects_in(food.made_of))
 
 
+def is_not_mediterranean(food: Food) -> bool:
+    """Return whether a food's names say that it is butter, cream or processed meat."""
+    row = _read_styles()["mediterranean"]
+    return any(row.speaks_in(_words(name), frozenset({_START})) for name in food_names(food))
+
+
+@cache
+def _read_styles() -> Mapping[str, _Rule]:
+    rows = _read("lexicon.json")["styles"]
+    return {style: _Rule(_Phrases(row["words"]), _Phrases(row["unless"]), _Phrases(())) for style, row in rows.items()}
+
+
 def read_recipe(recipe: Recipe, foods: Mapping[str, Food]) -> frozenset[str]:
     """Return what a recipe's title, notes and steps speak of beyond the foods that it names, before any settlement."""
     title = recipe.title["en"]

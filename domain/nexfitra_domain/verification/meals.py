@@ -3,13 +3,13 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
-from nexfitra_domain.catalog.model import Catalog, Recipe
+from nexfitra_domain.catalog.model import Catalog, Food, Recipe
 from nexfitra_domain.contract.common import MacroTotals, Verification, Violation
 from nexfitra_domain.contract.meals import MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
-from nexfitra_domain.verification.diet import food_violations, recipe_text_violations
+from nexfitra_domain.verification.diet import food_violations, is_keto, recipe_text_violations
 from nexfitra_domain.verification.leftovers import leftover_violations
 from nexfitra_domain.verification.sums import KEYS, differing, recompute
 from nexfitra_domain.vocabulary import MealSlot
@@ -20,6 +20,12 @@ UL_DAYS: Final = 7
 UL_ROUNDING: Final = 1e-6
 PRICE_ROUNDING_EUR: Final = 0.001
 FLOOR_TOLERANCE_KCAL: Final = 1.0
+ENERGY_SHARE: Final = 0.20
+"""How far a day may lie from its energy before it is no plan for that target: own judgement, twice what planners serve."""
+ROUNDING_STEP: Final = 0.5 + 1e-6
+STEP_TOLERANCE_G: Final = 0.01
+MAX_SERVINGS: Final = 6.0
+"""Of one dish in one meal of one person: own judgement."""
 MAIN_SLOTS: Final[tuple[MealSlot, ...]] = ("breakfast", "lunch", "dinner")
 
 
@@ -29,13 +35,15 @@ def verify_meal_plan(request: MealPlanRequest, plan: MealPlan, catalog: Catalog)
     if plan.status == "infeasible":
         violations += tuple(_refusal(plan))
     else:
+        if plan.conflicts:
+            violations += (Violation("refusal", "conflicts", "A ready plan must not name conflicts."),)
         violations += tuple(_dates(request, plan))
         for index, day in enumerate(plan.days):
             violations += tuple(_day(request, day, index, catalog))
         violations += tuple(_locked(request, plan))
         violations += tuple(_upper_levels(request, plan, catalog))
         violations += tuple(_budget(request, plan, catalog))
-        violations += tuple(leftover_violations(plan, catalog))
+        violations += tuple(leftover_violations(request, plan, catalog))
     return Verification(ok=not violations, violations=violations)
 
 
@@ -105,7 +113,7 @@ def _day(request: MealPlanRequest, day: PlannedDay, index: int, catalog: Catalog
     items = [item for meal in day.meals for item in meal.items]
     actual = recompute(items, catalog.foods)
     yield from _totals(day.totals, actual, len(items), where)
-    yield from _floor(day, actual["energy_kcal"], where)
+    yield from _energy(day, actual["energy_kcal"], where, free=all(lock.date != day.date for lock in request.locked))
 
 
 def _totals(stated: MacroTotals, actual: dict[str, float | None], summands: int, where: str) -> Iterator[Violation]:
@@ -118,12 +126,15 @@ def _totals(stated: MacroTotals, actual: dict[str, float | None], summands: int,
             yield Violation("totals", f"{where}.totals.{key}", f"{key} must be finite and not negative.")
 
 
-def _floor(day: PlannedDay, energy_kcal: float | None, where: str) -> Iterator[Violation]:
+def _energy(day: PlannedDay, energy_kcal: float | None, where: str, *, free: bool) -> Iterator[Violation]:
+    target = day.target.energy_kcal
     if energy_kcal is None:
         yield Violation("energy_unknown", where, "A food of this day does not state its energy.")
     elif energy_kcal < day.target.energy_floor_kcal - FLOOR_TOLERANCE_KCAL:
         text = f"{energy_kcal:.0f} kcal lie below the floor of {day.target.energy_floor_kcal:.0f} kcal."
         yield Violation("energy_floor", where, text)
+    elif free and not abs(energy_kcal - target) <= ENERGY_SHARE * target:
+        yield Violation("energy_target", where, f"{energy_kcal:.0f} kcal are no day of {target:.0f} kcal.")
 
 
 def _slots(request: MealPlanRequest, day: PlannedDay, where: str) -> Iterator[Violation]:
@@ -155,8 +166,8 @@ def _foods(request: MealPlanRequest, meal: PlannedMeal, where: str, catalog: Cat
             yield Violation("unknown_food", at, f"{item.food} is not in the catalogue.")
         else:
             yield from food_violations(food, request.diet, at)
-    if not (math.isfinite(meal.servings) and meal.servings > 0):
-        yield Violation("amount", f"{where}.servings", "Servings must be a positive number.")
+    if not 0 < meal.servings <= MAX_SERVINGS:
+        yield Violation("amount", f"{where}.servings", f"{meal.servings:g} servings are not what one person eats.")
 
 
 def _recipe(
@@ -173,17 +184,19 @@ def _recipe(
         return
     yield from recipe_text_violations(recipe, catalog.foods, request.diet, where)
     if free and meal.leftover_of is None:
-        yield from _practical(request, date, meal, recipe, where)
+        yield from _practical(request, date, meal, recipe, where, catalog.foods)
     if free:
         yield from _amounts(meal, recipe, where)
 
 
 def _practical(
-    request: MealPlanRequest, date: dt.date, meal: PlannedMeal, recipe: Recipe, where: str
+    request: MealPlanRequest, date: dt.date, meal: PlannedMeal, recipe: Recipe, where: str, foods: Mapping[str, Food]
 ) -> Iterator[Violation]:
     diet = request.diet
     if recipe.id in request.exclude_recipes:
         yield Violation("excluded_recipe", where, f"{recipe.id} was excluded.")
+    if diet.style == "keto" and not is_keto(recipe, foods):
+        yield Violation("diet", where, f"{recipe.id} has too much carbohydrate for keto.")
     if meal.slot not in recipe.slots:
         yield Violation("slot", where, f"{recipe.id} is not a dish for {meal.slot}.")
     weekday = (diet.minutes_by_weekday or (None,) * 7)[date.weekday()]
@@ -197,18 +210,21 @@ def _practical(
 
 
 def _amounts(meal: PlannedMeal, recipe: Recipe, where: str) -> Iterator[Violation]:
-    """The foods are those of the recipe, in amounts between its bounds, a kitchen step of leeway on both sides."""
+    """The foods are those of the recipe, in whole kitchen steps between its bounds; rounding may pass them by half a step."""
     grams = {item.food: item.grams for item in meal.items}
     lines = {line.food: line for line in recipe.ingredients}
     for food in sorted(grams.keys() - lines.keys()):
         yield Violation("recipe_food", where, f"{food} is no part of {recipe.id}.")
     for food, line in lines.items():
-        low, high = line.min_grams * meal.servings, line.max_grams * meal.servings
-        if food not in grams and line.min_grams > 0:
-            yield Violation("recipe_food", where, f"{food} is missing from {recipe.id}.")
-        elif food in grams and not low - line.step_grams <= grams[food] <= high + line.step_grams:
-            text = f"{grams[food]:g} g of {food} lie outside {low:g}-{high:g} g."
-            yield Violation("recipe_amount", where, text)
+        low, high, step = line.min_grams * meal.servings, line.max_grams * meal.servings, line.step_grams
+        if food not in grams:
+            if line.min_grams > 0:
+                yield Violation("recipe_food", where, f"{food} is missing from {recipe.id}.")
+            continue
+        if not low - step * ROUNDING_STEP <= grams[food] <= max(high + step * ROUNDING_STEP, step):
+            yield Violation("recipe_amount", where, f"{grams[food]:g} g of {food} lie outside {low:g}-{high:g} g.")
+        if math.isfinite(grams[food]) and abs(math.remainder(grams[food], step)) > STEP_TOLERANCE_G:
+            yield Violation("recipe_step", where, f"{grams[food]:g} g of {food} are no whole steps of {step:g} g.")
 
 
 def _locked(request: MealPlanRequest, plan: MealPlan) -> Iterator[Violation]:

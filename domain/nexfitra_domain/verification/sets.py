@@ -13,6 +13,10 @@ MAX_REPS: Final = 100
 MAX_RIR: Final = 10.0
 MAX_REST_S: Final = 900
 MAX_SETS: Final = 20
+EPLEY_REPS: Final = 30.0
+LOAD_TOLERANCE_SHARE: Final = 1.10
+LOAD_STEP_KG: Final = 5.0
+"""Loads come in steps and equations differ by some percent: only what both cannot explain is a fault. Judgement."""
 TO_FAILURE: Final = frozenset({"failure", "amrap", "drop"})
 
 
@@ -56,12 +60,18 @@ def _shape(each: PlannedSet, exercise: Exercise, where: str) -> Iterator[Violati
 
 
 def _load(each: PlannedSet, one_rm_kg: float | None, where: str) -> Iterator[Violation]:
+    """A load follows from a maximum of the person's own log, and leaves its repetitions possible (Epley 1985)."""
     if each.load_kg is None:
         return
     if not (math.isfinite(each.load_kg) and each.load_kg >= 0):
         yield Violation("load", where, "A load must be finite and not negative.")
-    elif one_rm_kg is not None and each.load_kg > one_rm_kg:
+    elif one_rm_kg is None:
+        yield Violation("load", where, f"{each.load_kg:g} kg follow from no known maximum.")
+    elif each.load_kg > one_rm_kg:
         yield Violation("load", where, f"{each.load_kg:g} kg is more than the maximum of {one_rm_kg:g} kg.")
+    elif each.load_kg * (1 + (each.reps_max or 0) / EPLEY_REPS) > one_rm_kg * LOAD_TOLERANCE_SHARE + LOAD_STEP_KG:
+        text = f"{each.load_kg:g} kg cannot be lifted {each.reps_max} times with a maximum of {one_rm_kg:g} kg."
+        yield Violation("load", where, text)
 
 
 def _light(each: PlannedSet, where: str) -> Iterator[Violation]:

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
-from typing import Final
+from typing import Final, get_args
 
 from nexfitra_domain.catalog.model import Catalog, Exercise
 from nexfitra_domain.contract.common import Verification, Violation
@@ -16,9 +16,9 @@ from nexfitra_domain.contract.workouts import (
     WorkoutPlan,
     WorkoutPlanRequest,
 )
-from nexfitra_domain.verification.burdens import BREATH, LIGHT_MAX_MET, forbidden_tags
+from nexfitra_domain.verification.burdens import BREATH, LIGHT_FORBIDDEN, LIGHT_MAX_MET, forbidden_tags
 from nexfitra_domain.verification.sets import set_violations
-from nexfitra_domain.vocabulary import Muscle
+from nexfitra_domain.vocabulary import Experience, Muscle
 
 SECONDS_PER_REP: Final = 3.0
 CHANGE_OVER_S: Final = 60.0
@@ -27,6 +27,12 @@ MINUTES_TOLERANCE_SHARE: Final = 0.15
 MINUTES_TOLERANCE: Final = 2.0
 """Two guesses of a session's length may differ so much: a session is too long only where this one, too, says so."""
 
+STATED_TOLERANCE_SHARE: Final = 0.25
+"""The stated length is a guess as well, with other seconds a repetition and a change-over."""
+MOST_SETS_A_SESSION: Final = 12.0
+MOST_SETS_A_WEEK: Final[Mapping[Experience, float]] = {"beginner": 12.0, "intermediate": 24.0, "advanced": 24.0}
+"""Hard sets a muscle, a fifth above what is advised: 8-10 a session, 4-6 to start with (10 later), 10-20 for the trained."""
+LEVELS: Final[tuple[Experience, ...]] = get_args(Experience)
 VOLUME_TOLERANCE: Final = 0.01
 """Sets a muscle."""
 
@@ -37,6 +43,8 @@ def verify_workout_plan(request: WorkoutPlanRequest, plan: WorkoutPlan, catalog:
     if plan.status == "infeasible":
         violations += tuple(_refusal(plan))
     else:
+        if plan.conflicts:
+            violations += (Violation("refusal", "conflicts", "A ready plan must not name conflicts."),)
         violations += tuple(_weeks(request, plan))
         for position, week in enumerate(plan.weeks):
             violations += tuple(_week(request, week, position, catalog))
@@ -68,14 +76,24 @@ def _weeks(request: WorkoutPlanRequest, plan: WorkoutPlan) -> Iterator[Violation
 def _week(request: WorkoutPlanRequest, week: PlannedWeek, position: int, catalog: Catalog) -> Iterator[Violation]:
     where = f"weeks[{position}]"
     wanted = request.rules.days_per_week
-    if not 1 <= len(week.sessions) <= wanted:
+    if len(week.sessions) != wanted:
         text = f"{wanted} sessions a week were asked for, {len(week.sessions)} are planned."
         yield Violation("days_per_week", f"{where}.sessions", text)
     if [session.index for session in week.sessions] != list(range(len(week.sessions))):
         yield Violation("session_index", f"{where}.sessions", "Sessions must be numbered from 0 in their order.")
     yield from _session_days(request, week, where)
     for number, session in enumerate(week.sessions):
-        yield from _session(request, session, f"{where}.sessions[{number}]", catalog)
+        at = f"{where}.sessions[{number}]"
+        yield from _session(request, session, at, catalog)
+        yield from _muscles(muscle_sets([session], catalog), MOST_SETS_A_SESSION, at)
+    yield from _muscles(muscle_sets(week.sessions, catalog), MOST_SETS_A_WEEK[request.rules.experience], where)
+
+
+def _muscles(sets: Mapping[Muscle, float], most: float, where: str) -> Iterator[Violation]:
+    for muscle in sorted(sets):
+        if sets[muscle] > most:
+            text = f"{sets[muscle]:g} hard sets of the {muscle} are more than {most:g}."
+            yield Violation("muscle_sets", where, text)
 
 
 def _session_days(request: WorkoutPlanRequest, week: PlannedWeek, where: str) -> Iterator[Violation]:
@@ -126,12 +144,16 @@ def _exercise(rules: TrainingRules, exercise: Exercise, where: str) -> Iterator[
         yield Violation("disliked_exercise", where, f"{exercise.id} is disliked.")
     if not any(set(choice) <= set(rules.equipment) for choice in exercise.equipment):
         yield Violation("equipment", where, f"{exercise.id} needs equipment that is not there.")
+    if LEVELS.index(exercise.level) > LEVELS.index(rules.experience) + 1:
+        yield Violation("level", where, f"{exercise.id} is {exercise.level}, too hard for a {rules.experience}.")
     for tag in sorted(exercise.load_tags & forbidden_tags(rules.limits)):
         yield Violation("limit", where, f"{exercise.id} brings {tag}, which an acute limit forbids.")
     if rules.hypertension and BREATH in exercise.load_tags:
         yield Violation("hypertension", where, f"{exercise.id} makes people hold their breath.")
     if rules.low_intensity and exercise.met >= LIGHT_MAX_MET:
         yield Violation("low_intensity", where, f"{exercise.id} is vigorous ({exercise.met:g} MET).")
+    for tag in sorted(exercise.load_tags & LIGHT_FORBIDDEN if rules.low_intensity else ()):
+        yield Violation("low_intensity", where, f"{exercise.id} brings {tag}.")
 
 
 def _length(rules: TrainingRules, session: PlannedSession, where: str, catalog: Catalog) -> Iterator[Violation]:
@@ -142,6 +164,9 @@ def _length(rules: TrainingRules, session: PlannedSession, where: str, catalog: 
     own = own_minutes(session, catalog)
     if own > limit * (1 + MINUTES_TOLERANCE_SHARE) + MINUTES_TOLERANCE:
         yield Violation("minutes", where, f"The session takes about {own:.0f} minutes, more than {limit}.")
+    if abs(own - session.minutes) > session.minutes * STATED_TOLERANCE_SHARE + MINUTES_TOLERANCE:
+        text = f"The session states {session.minutes} minutes, but takes about {own:.0f}."
+        yield Violation("minutes", f"{where}.minutes", text)
 
 
 def own_minutes(session: PlannedSession, catalog: Catalog) -> float:
@@ -181,16 +206,16 @@ def _hard_sets(week: PlannedWeek) -> int:
 def _volume(plan: WorkoutPlan, catalog: Catalog) -> Iterator[Violation]:
     """The stated sets a muscle are those of one of the normal weeks (of any week where there is no other)."""
     weeks = [week for week in plan.weeks if not week.deload] or list(plan.weeks)
-    counted = [_muscle_sets(week, catalog) for week in weeks]
+    counted = [muscle_sets(week.sessions, catalog) for week in weeks]
     if counted and all(_apart(plan.volume, sets) for sets in counted):
         yield Violation("volume", "volume", "The stated sets a muscle are not those of a normal week.")
 
 
-def _muscle_sets(week: PlannedWeek, catalog: Catalog) -> dict[Muscle, float]:
-    """Sets that are no warm-up: whole for prime movers (weight 1), half for helpers (0.5 and more), none for aerobic work."""
+def muscle_sets(sessions: Iterable[PlannedSession], catalog: Catalog) -> dict[Muscle, float]:
+    """Return sets that are no warm-up: whole for prime movers (weight 1), half for helpers (0.5 and more), none for aerobic work."""
     sets: Counter[Muscle] = Counter()
     halves: Counter[Muscle] = Counter()
-    for planned in (planned for session in week.sessions for planned in session.exercises):
+    for planned in (planned for session in sessions for planned in session.exercises):
         exercise = catalog.exercises.get(planned.exercise)
         if exercise is None or exercise.pattern == "conditioning":
             continue
@@ -205,4 +230,4 @@ def _muscle_sets(week: PlannedWeek, catalog: Catalog) -> dict[Muscle, float]:
 
 def _apart(stated: Mapping[Muscle, float], counted: Mapping[Muscle, float]) -> bool:
     muscles = stated.keys() | counted.keys()
-    return any(abs(stated.get(muscle, 0.0) - counted.get(muscle, 0.0)) > VOLUME_TOLERANCE for muscle in muscles)
+    return not all(abs(stated.get(muscle, 0.0) - counted.get(muscle, 0.0)) <= VOLUME_TOLERANCE for muscle in muscles)

@@ -22,6 +22,7 @@ from nexfitra_domain.contract import (
     WorkoutPlan,
     WorkoutPlanRequest,
 )
+from nexfitra_domain.verification.workouts import own_minutes
 
 START = dt.date(2026, 1, 5)
 
@@ -137,13 +138,15 @@ WORKING = PlannedSet("working", 120, 8, 12, 2.0, 60.0)
 RULES = TrainingRules("beginner", "general", 2, 40, 40, ("barbell", "rack", "dumbbells"))
 
 
-def session(index=0, offset=0, minutes=30, exercises=None):
+def session(index=0, offset=0, minutes=None, exercises=None):
+    """A session that states the length that the judge reckons, where the test states none."""
     planned = exercises or (
         PlannedExercise("squat", (PlannedSet("warmup", 45, 6, 6, load_kg=40.0), WORKING, WORKING), "why"),
         PlannedExercise("press", (replace(WORKING, load_kg=None),) * 2, "why"),
         PlannedExercise("plank", (PlannedSet("timed", 60, duration_s=30),), "why"),
     )
-    return PlannedSession(index, START + dt.timedelta(offset), "title", minutes, tuple(planned))
+    made = PlannedSession(index, START + dt.timedelta(offset), "title", minutes or 1, tuple(planned))
+    return made if minutes else replace(made, minutes=max(1, round(own_minutes(made, CATALOG))))
 
 
 def week(index=1, sessions=None, *, deload=False):
@@ -152,7 +155,8 @@ def week(index=1, sessions=None, *, deload=False):
 
 
 def workout_request(rules=RULES, weeks=1, **changes):
-    return WorkoutPlanRequest(START, weeks, rules, 1, CATALOG.version, **changes)
+    known = {"known_1rm_kg": dict.fromkeys(EXERCISES, 100.0)}
+    return WorkoutPlanRequest(START, weeks, rules, 1, CATALOG.version, **(known | changes))
 
 
 def workout_plan(*weeks):
@@ -165,7 +169,7 @@ def workout_plan(*weeks):
 
 
 def with_exercises(*planned):
-    return workout_plan(week(sessions=(session(exercises=planned),)))
+    return workout_plan(week(sessions=(session(0, 0, exercises=planned), session(1, 3, exercises=planned))))
 
 
 def rules_broken(verification):

@@ -7,8 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.catalog.diets import food_fits
 from nexfitra_domain.contract import Conflict, DietRules, LockedMeal, MealPlan, PlannedItem, WeekGoal
 from nexfitra_domain.verification import target_distance, verify_meal_plan
+from nexfitra_domain.verification.diet import is_keto
+from nexfitra_domain.verification.lexicon import is_not_mediterranean
 
 from .fixtures import (
     CATALOG,
@@ -49,7 +53,7 @@ def test_allergens_that_are_not_there(allergen):
 @pytest.mark.parametrize(
     ("style", "rules"),
     [
-        ("omnivore", set()), ("keto", set()), ("mediterranean", set()), ("pescatarian", set()),
+        ("omnivore", set()), ("keto", {"diet"}), ("mediterranean", set()), ("pescatarian", set()),
         ("vegetarian", {"diet"}), ("vegan", {"diet"}),
     ],
 )  # fmt: skip
@@ -177,6 +181,36 @@ def test_main_meals_before_snacks():
     assert "slots" in broken(meal_plan(day(START, TARGET, meals), meal_plan().days[1]))
 
 
+@pytest.mark.parametrize(("grams", "rules"), [(300, set()), (305, {"recipe_step"}), (320, {"recipe_amount"})])
+def test_amounts_are_whole_steps_within_bounds(grams, rules):
+    assert broken(with_meal(meal(3, "snack", "apple", ("apple", grams)))) == rules
+
+
+def test_a_day_comes_near_its_energy_unless_a_meal_is_locked():
+    lock = LockedMeal(START, MEALS[3])
+    plan = meal_plan(
+        replace(with_meal(replace(MEALS[3], locked=True)).days[0], target=replace(TARGET, energy_kcal=2200))
+    )
+    far = replace(TARGET, energy_kcal=2200)
+    assert broken(plan, targets=(far,), locked=(lock,)) == set()
+    assert broken(meal_plan(replace(meal_plan().days[0], target=far)), targets=(far,)) == {"energy_target"}
+
+
+def test_keto_is_judged_by_the_dish():
+    foods = dict(CATALOG.foods) | {"apple": replace(CATALOG.foods["apple"], per_100g={"energy_kcal": 50.0})}
+    dish = replace(CATALOG.recipes["salmon-rice"], ingredients=CATALOG.recipes["salmon-rice"].ingredients[:1])
+    assert is_keto(dish, CATALOG.foods)
+    assert not is_keto(CATALOG.recipes["salmon-rice"], CATALOG.foods)
+    assert not is_keto(CATALOG.recipes["apple"], foods)  # its carbohydrate is not known
+
+
+def test_the_names_of_the_foods_of_dishes_say_what_is_not_mediterranean():
+    shipped = load_catalog()
+    used = {line.food for recipe in shipped.recipes.values() for line in recipe.ingredients}
+    by_name = {slug for slug in used if is_not_mediterranean(shipped.foods[slug])}
+    assert by_name == {slug for slug in used if not food_fits("mediterranean", shipped.foods[slug])}
+
+
 def test_locked_meals_stay():
     lock = LockedMeal(START, meal(3, "snack", None, ("apple", 200)))
     kept = with_meal(replace(lock.meal, locked=True))
@@ -204,6 +238,7 @@ def test_refusals_are_judged():
     assert broken(good) == set()
     assert broken(replace(good, conflicts=())) == {"refusal"}
     assert broken(replace(good, days=meal_plan().days)) == {"refusal"}
+    assert broken(replace(meal_plan(), conflicts=(conflict,))) == {"refusal"}
 
 
 def test_distance_is_reported_and_is_no_rule():
