@@ -10,6 +10,8 @@ export interface Loggable {
   brand: string | null;
   nutrients: Nutrients;
   portions: readonly PortionOut[];
+  /** Null, or absent in what an older version of the app remembered: not known. */
+  allergens?: FoodOut['allergens'];
 }
 
 export const fromFood = (food: FoodOut): Loggable => ({
@@ -19,6 +21,7 @@ export const fromFood = (food: FoodOut): Loggable => ({
   brand: food.brand,
   nutrients: food.per_100g,
   portions: food.portions,
+  allergens: food.allergens,
 });
 
 export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
@@ -28,6 +31,7 @@ export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
   brand: null,
   nutrients: recipe.per_serving,
   portions: [],
+  allergens: recipe.allergens,
 });
 
 /** Less is hardly a serving (a slice of an egg), more hardly one either (a cup of oil). */
