@@ -67,7 +67,7 @@ test('the short questions can be answered with the keyboard alone', async ({ pag
   await page.keyboard.press('Enter');
 
   await expect(heading(page, 'Your targets')).toBeFocused();
-  const why = page.getByRole('button', { name: 'Why Energy a day?' });
+  const why = page.getByRole('button', { name: 'Why this value: Energy a day' });
   await expect(why).toBeVisible();
   await tabTo(page, why);
   await page.keyboard.press('Enter');
