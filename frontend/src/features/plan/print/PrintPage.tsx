@@ -33,43 +33,41 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
         <h2 id="sheet-week">{t('print.meals')}</h2>
         <p>{usePeriod(plan)}</p>
       </header>
-      <div className={classes.frame}>
-        <table className={classes.week}>
-          <thead>
-            <tr>
-              <th scope="col">{t('print.day')}</th>
-              {longest.map((meal) => (
-                <th key={meal.id} scope="col">
-                  {t(`common:meal.${meal.slot}`)}
-                </th>
+      <table className={classes.week}>
+        <thead>
+          <tr>
+            <th scope="col">{t('print.day')}</th>
+            {longest.map((meal) => (
+              <th key={meal.id} scope="col">
+                {t(`common:meal.${meal.slot}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {plan.days.map((day) => (
+            <tr key={day.date}>
+              <th scope="row">
+                {format.day(day.date, 'short')}
+                <span className={classes.facts}>{format.kcal(day.totals.energy_kcal)}</span>
+                <span className={classes.facts}>{signed(distanceOf(day).energyKcal, format.kcal)}</span>
+              </th>
+              {day.meals.map((meal) => (
+                <td key={meal.id} data-meal={t(`common:meal.${meal.slot}`)}>
+                  {meal.title}
+                  <span className={classes.facts}>
+                    {[
+                      format.kcal(meal.totals.energy_kcal),
+                      ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
+                      ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
+                    ].join(' · ')}
+                  </span>
+                </td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {plan.days.map((day) => (
-              <tr key={day.date}>
-                <th scope="row">
-                  {format.day(day.date, 'short')}
-                  <span className={classes.facts}>{format.kcal(day.totals.energy_kcal)}</span>
-                  <span className={classes.facts}>{signed(distanceOf(day).energyKcal, format.kcal)}</span>
-                </th>
-                {day.meals.map((meal) => (
-                  <td key={meal.id}>
-                    {meal.title}
-                    <span className={classes.facts}>
-                      {[
-                        format.kcal(meal.totals.energy_kcal),
-                        ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
-                        ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
-                      ].join(' · ')}
-                    </span>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }
