@@ -63,6 +63,8 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
       <div className={classes.actions}>
         <Button
           variant="subtle"
+          px={6}
+          fz="sm"
           leftSection={<IconArrowsExchange size={18} aria-hidden="true" />}
           disabled={meal.locked}
           aria-haspopup="dialog"
@@ -76,6 +78,8 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
         <Button
           variant={meal.locked ? 'light' : 'subtle'}
           color={meal.locked ? 'pine' : 'gray'}
+          px={6}
+          fz="sm"
           leftSection={meal.locked ? <IconLock size={18} aria-hidden="true" /> : <IconLockOpen2 size={18} aria-hidden="true" />}
           aria-label={`${meal.locked ? t('meal.unlock') : t('meal.lock')}: ${meal.title}`}
           aria-pressed={meal.locked}
