@@ -161,6 +161,10 @@ export type DietData = {
      */
     allergens?: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'>;
     /**
+     * Budget Eur Per Week
+     */
+    budget_eur_per_week?: number | null;
+    /**
      * Dislikes
      */
     dislikes?: Array<string>;
@@ -168,6 +172,10 @@ export type DietData = {
      * Kitchen
      */
     kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    /**
+     * Leftover Lunches
+     */
+    leftover_lunches?: number;
     /**
      * Max Cooking Minutes
      */
@@ -192,6 +200,10 @@ export type DietData = {
         number | null,
         number | null
     ] | null;
+    /**
+     * Pantry
+     */
+    pantry?: Array<PantryData>;
     /**
      * Style
      */
@@ -1004,6 +1016,22 @@ export type OverrideData = {
 export type OverrideIn = OverrideData | null;
 
 /**
+ * PantryData
+ *
+ * What is at home of a food of the catalogue and should be eaten first.
+ */
+export type PantryData = {
+    /**
+     * Food Id
+     */
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+};
+
+/**
  * PlanAccepted
  *
  * The plan is being made; follow ``/plans/{id}/events``.
@@ -1203,6 +1231,26 @@ export type PlanItem = {
 };
 
 /**
+ * PlanLeftover
+ *
+ * The earlier meal whose pot this is eaten from: that one is cooked for both.
+ */
+export type PlanLeftover = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Meal Id
+     */
+    meal_id: string;
+    /**
+     * Slot
+     */
+    slot: 'breakfast' | 'lunch' | 'dinner' | 'snack';
+};
+
+/**
  * PlanMeal
  *
  * A meal. ``id`` is unique within its plan, and stays when the meal is swapped.
@@ -1216,6 +1264,7 @@ export type PlanMeal = {
      * Items
      */
     items: Array<PlanItem>;
+    leftover_of: PlanLeftover | null;
     /**
      * Locked
      */

@@ -6,6 +6,7 @@ from uuid import UUID
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.planning.leftovers import detached
 from nexfitra_domain.planning.swap import Alternative, rank_alternatives
 from sqlalchemy.orm import Session
 
@@ -91,7 +92,8 @@ def _store(
     changed: PlannedDay,
     meal: PlannedMeal,
 ) -> None:
-    fresh = _replaced(days, changed)
+    # What was left over of the old dish has to be cooked now, and may then take too long for its day.
+    fresh = detached(_replaced(days, changed))
     # A meal that was locked when the plan was made may be swapped now: the wish of today counts.
     asked = replace(request, locked=())
     unlocked = tuple(replace(day, meals=tuple(replace(meal, locked=False) for meal in day.meals)) for day in fresh)

@@ -11,6 +11,7 @@ from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import (
     Conflict,
     MacroTotals,
+    MealPlace,
     MealPlanRequest,
     PlannedDay,
     PlannedExercise,
@@ -113,8 +114,16 @@ def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: Me
         items=items,
         totals=totals_out(meal.totals),
         locked=meal.locked,
+        leftover_of=_leftover_out(meal.leftover_of),
         why=facts.why_of(meal, day, request),
     )
+
+
+def _leftover_out(place: MealPlace | None) -> schemas.PlanLeftover | None:
+    if place is None:
+        return None
+    # Only what was cooked for dinner is eaten again.
+    return schemas.PlanLeftover(meal_id=content.meal_id(place.date, place.index), date=place.date, slot="dinner")
 
 
 def totals_out(totals: MacroTotals) -> schemas.PlanTotals:

@@ -153,6 +153,14 @@ class PlanItem(Out):
     grams: float
 
 
+class PlanLeftover(Out):
+    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
+
+    meal_id: UUID
+    date: dt.date
+    slot: MealSlot
+
+
 class PlanNutrientShare(Out):
     """A goal of the week that a meal serves: how much of one day's goal it brings (1 is all of it)."""
 
@@ -186,6 +194,7 @@ class PlanMeal(Out):
     items: list[PlanItem]
     totals: PlanTotals
     locked: bool
+    leftover_of: PlanLeftover | None
     why: PlanMealWhy
 
 

@@ -57,6 +57,29 @@ def test_swap_puts_the_dish_in_place(client: FlaskClient, planner: Person, made:
     assert summed == pytest.approx(after["days"][0]["totals"]["energy_kcal"], abs=0.1)
 
 
+def test_what_was_left_over_of_a_swapped_dish_is_cooked(
+    client: FlaskClient, person: Person, profile: Json, made: Made
+) -> None:
+    profile["diet"] |= {
+        "leftover_lunches": 7,
+        "max_cooking_minutes": None,
+        "minutes_by_weekday": None,
+        "meals_per_day": 3,
+    }
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 200
+    plan = made(person, days=4)
+    at, lunch = next((at, meal) for at, day in enumerate(plan["days"]) for meal in day["meals"] if meal["leftover_of"])
+    pot = next(meal for meal in plan["days"][at - 1]["meals"] if meal["id"] == lunch["leftover_of"]["meal_id"])
+    assert lunch["leftover_of"] == {"meal_id": pot["id"], "date": plan["days"][at - 1]["date"], "slot": "dinner"}
+    assert (pot["recipe_id"], pot["items"]) == (lunch["recipe_id"], lunch["items"])
+    path = f"/{plan['id']}/meals/{pot['id']}/swap"
+    best = _post(client, person, path, {}).json["alternatives"][0]
+    assert _post(client, person, path, {"recipe_id": best["recipe_id"]}).status_code == 200
+    after = client.get(f"{PLANS}/{plan['id']}", headers=person.headers).json
+    cooked = next(meal for meal in after["days"][at]["meals"] if meal["id"] == lunch["id"])
+    assert cooked == lunch | {"leftover_of": None}
+
+
 def test_swap_respects_an_allergy_that_was_named_since(
     client: FlaskClient, person: Person, profile: Json, made: Made
 ) -> None:

@@ -170,6 +170,21 @@ describe('diet on the profile page', () => {
     await waitFor(() => expect(saved?.diet.minutes_by_weekday).toBeNull());
   });
 
+  it('takes a budget and leftovers, and says what no budget is', async () => {
+    server.use(stored({ budget_eur_per_week: null, leftover_lunches: 0 }));
+    await renderApp(routes, '/settings/profile');
+    const budget = await screen.findByLabelText('Food budget a week (optional)');
+    await userEvent.type(budget, '0');
+    expect(screen.getByText('A number above 0, up to 7000, or nothing.')).toBeInTheDocument();
+    await userEvent.clear(budget);
+    await userEvent.type(budget, '55,5');
+    expect(screen.queryByText('A number above 0, up to 7000, or nothing.')).toBeNull();
+    await userEvent.selectOptions(screen.getByLabelText('Leftovers for lunch'), '3 lunches a week');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.diet).toMatchObject({ budget_eur_per_week: 55.5, leftover_lunches: 3 });
+  });
+
   it('says at once what a dislike excludes, lets it mean less, and suggests words where it excludes nothing', async () => {
     const TOLD: Partial<Record<string, object>> = {
       olives: { foods: 2, examples: ['Olive oil', 'Olives, green'], dishes: 163, suggestions: [] },
