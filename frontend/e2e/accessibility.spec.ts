@@ -21,6 +21,7 @@ const INSIDE: readonly Stop[] = [
   { path: '/plan', ready: (page) => page.getByRole('button', { name: 'Log this day' }).first() },
   { path: '/plan?tab=training', ready: (page) => page.getByRole('link', { name: 'Start' }).first() },
   { path: '/plan?tab=shopping', ready: (page) => page.getByText(/in the basket/) },
+  { path: '/plan/print', ready: (page) => heading(page, 'Shopping list') },
   { path: '/diary', ready: (page) => page.getByRole('region', { name: 'Breakfast' }) },
   { path: '/workout', ready: (page) => heading(page, 'Workout', 1) },
   { path: '/progress', ready: (page) => heading(page, 'Progress', 1) },

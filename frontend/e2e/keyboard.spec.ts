@@ -5,7 +5,7 @@ import { heading } from './steps';
 
 /** Go on with Tab until the element has the focus; fails where it cannot be reached. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < 60; presses += 1) {
+  for (let presses = 0; presses < 150; presses += 1) {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press('Tab');
   }
@@ -67,7 +67,7 @@ test('the short questions can be answered with the keyboard alone', async ({ pag
   await page.keyboard.press('Enter');
 
   await expect(heading(page, 'Your targets')).toBeFocused();
-  const why = page.getByRole('button', { name: 'Why Energy a day?' });
+  const why = page.getByRole('button', { name: 'Why this value: Energy a day' });
   await expect(why).toBeVisible();
   await tabTo(page, why);
   await page.keyboard.press('Enter');

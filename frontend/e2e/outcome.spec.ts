@@ -17,7 +17,7 @@ test('from nothing to a verified week, first logs, and a chart that moves', asyn
     await register(page, account);
     await answerQuestions(page);
     for (const subject of ['Energy a day', 'Protein', 'Fat', 'Carbohydrate', 'Fibre']) {
-      await page.getByRole('button', { name: `Why ${subject}?` }).click();
+      await page.getByRole('button', { name: `Why this value: ${subject}` }).click();
       const answer = page.locator(':popover-open').filter({ hasText: `${subject}: why?` });
       await expect(answer).toContainText(/\d/);
       await expect(answer).toContainText('Source:');

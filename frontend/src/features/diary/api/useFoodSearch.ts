@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { fromFood, fromRecipe, type Loggable } from '../lib/amounts';
 
 import { findFoodsOptions, findRecipesOptions } from '@/api/@tanstack/react-query.gen';
+import { usePreferences } from '@/shared/lib/preferences';
 
 const LIMIT = 25;
 
@@ -15,12 +16,13 @@ interface Found {
 
 /** Foods or recipes whose words begin with what was typed; nothing typed lists the first of all. */
 export function useFoodSearch(kind: Loggable['kind'], q: string): Found {
+  const { units } = usePreferences();
   const options = { query: { q, limit: LIMIT } };
   const foods = useQuery({
     ...findFoodsOptions(options),
     enabled: kind === 'food',
     placeholderData: keepPreviousData,
-    select: (page) => page.items.map(fromFood),
+    select: (page) => page.items.map((food) => fromFood(food, units)),
   });
   const recipes = useQuery({
     ...findRecipesOptions(options),

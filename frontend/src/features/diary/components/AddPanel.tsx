@@ -5,12 +5,14 @@ import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { DiaryWrites } from '../api/useDiaryWrites';
+import { useWarnings } from '../api/useWarnings';
 import { defaultAmount, type Loggable } from '../lib/amounts';
 import type { DayView } from '../lib/day';
 import type { Place } from '../lib/entries';
 import { isSlot, type Slot, SLOTS } from '../lib/slots';
 
 import classes from './AddPanel.module.css';
+import { AllergenAsk } from './AllergenMark';
 import { AmountForm } from './AmountForm';
 import { FoodList } from './FoodList';
 import { OwnFood } from './OwnFood';
@@ -22,6 +24,13 @@ interface AddPanelProps {
   onMeal: (meal: Slot) => void;
   writes: DiaryWrites;
   searchRef: RefObject<HTMLInputElement | null>;
+}
+
+/** Something that is to be logged, and what comes after it. */
+interface Wanted {
+  item: Loggable;
+  amount: number;
+  done?: () => void;
 }
 
 type View = { at: 'list' } | { at: 'amount'; item: Loggable; amount: number } | { at: 'own' };
@@ -38,6 +47,29 @@ export function AddPanel({ day, meal, onMeal, writes, searchRef }: AddPanelProps
   const [query] = useDebouncedValue(text.trim(), 200);
   const [view, setView] = useState<View>({ at: 'list' });
   const place = (): Place => ({ date: day.date, meal, position: nextPosition(day, meal) });
+  const warning = useWarnings();
+  const [asking, setAsking] = useState<Wanted | null>(null);
+  const write = ({ item, amount, done }: Wanted): void => {
+    void writes.add(item, amount, place());
+    done?.();
+  };
+  // What holds one of the person's allergens is asked about first; that nothing is known is only said.
+  const add = (wanted: Wanted): void => {
+    if (warning(wanted.item)?.kind === 'contains') setAsking(wanted);
+    else write(wanted);
+  };
+  const danger = asking === null ? null : warning(asking.item);
+  const ask = asking !== null && danger !== null && (
+    <AllergenAsk
+      name={asking.item.name}
+      warning={danger}
+      onClose={() => setAsking(null)}
+      onAdd={() => {
+        setAsking(null);
+        write(asking);
+      }}
+    />
+  );
   const toList = (): void => {
     setView({ at: 'list' });
     // The field is back after the next paint; then the next food can be typed.
@@ -54,22 +86,28 @@ export function AddPanel({ day, meal, onMeal, writes, searchRef }: AddPanelProps
   }
   if (view.at === 'amount') {
     return (
-      <AmountForm
-        key={view.item.id}
-        item={view.item}
-        start={view.amount}
-        submit={t('amount.add', { meal: tc(`meal.${meal}`) })}
-        onBack={toList}
-        onSubmit={(amount) => {
-          void writes.add(view.item, amount, place());
-          setText('');
-          toList();
-        }}
-      />
+      <>
+        {ask}
+        <AmountForm
+          key={view.item.id}
+          item={view.item}
+          start={view.amount}
+          submit={t('amount.add', { meal: tc(`meal.${meal}`) })}
+          onBack={toList}
+          onSubmit={(amount) => {
+            const done = (): void => {
+              setText('');
+              toList();
+            };
+            add({ item: view.item, amount, done });
+          }}
+        />
+      </>
     );
   }
   return (
     <div className={classes.panel}>
+      {ask}
       <TextInput
         ref={searchRef}
         type="search"
@@ -107,7 +145,7 @@ export function AddPanel({ day, meal, onMeal, writes, searchRef }: AddPanelProps
         kind={kind}
         query={query}
         meal={meal}
-        onAdd={(item, amount) => void writes.add(item, amount, place())}
+        onAdd={(item, amount) => add({ item, amount })}
         onChoose={(item, amount) => setView({ at: 'amount', item, amount })}
       />
       <Button variant="subtle" size="sm" onClick={() => setView({ at: 'own' })}>

@@ -3,11 +3,13 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useWarnings } from '../api/useWarnings';
 import { factorOf, type Loggable, portionFor } from '../lib/amounts';
 import { amountOf, ENERGY, scaled } from '../lib/nutrients';
 import { usePortionText } from '../lib/usePortionText';
 
 import classes from './AddPanel.module.css';
+import { AllergenMark } from './AllergenMark';
 
 import { useFormat } from '@/shared/lib/format';
 import { roundTo } from '@/shared/lib/units';
@@ -87,6 +89,7 @@ function HowToCook({ recipeId }: { recipeId: string }) {
 export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountFormProps) {
   const { t } = useTranslation('diary');
   const format = useFormat();
+  const warning = useWarnings()(item);
   const units = useUnits(item);
   const fitting = item.kind === 'food' ? portionFor(item, start) : null;
   const [unit, setUnit] = useState(fitting === null ? 0 : item.portions.indexOf(fitting.portion) + 1);
@@ -144,6 +147,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
           }}
         />
       </div>
+      {warning !== null && <AllergenMark warning={warning} />}
       <Preview item={item} amount={problem === null ? amount : null} />
       {item.kind === 'recipe' && <HowToCook recipeId={item.id} />}
       <Button type="submit" fullWidth>

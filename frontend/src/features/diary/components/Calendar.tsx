@@ -5,7 +5,7 @@ import 'dayjs/locale/es';
 import { DatePicker } from '@mantine/dates';
 import { useTranslation } from 'react-i18next';
 
-import type { IsoDay } from '@/shared/lib/format';
+import { type IsoDay, useFormat } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
 
 interface CalendarProps {
@@ -17,6 +17,7 @@ interface CalendarProps {
 export default function Calendar({ value, onPick }: CalendarProps) {
   const { t } = useTranslation('diary');
   const { language } = usePreferences();
+  const format = useFormat();
   return (
     <DatePicker
       locale={language}
@@ -27,6 +28,8 @@ export default function Calendar({ value, onPick }: CalendarProps) {
       hideOutsideDates
       weekendDays={[]}
       maxLevel="month"
+      getDayAriaLabel={(day) => format.day(day, 'full')}
+      monthLabelFormat={(month) => format.day(month, 'month')}
       ariaLabels={{ previousMonth: t('day.previousMonth'), nextMonth: t('day.nextMonth') }}
       onChange={(next) => {
         if (next !== null) onPick(next);

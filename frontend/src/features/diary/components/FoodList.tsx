@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { useFoodSearch } from '../api/useFoodSearch';
+import { useWarnings } from '../api/useWarnings';
 import { defaultAmount, type Loggable } from '../lib/amounts';
 import { matching, recentsFor, useRemembered } from '../lib/memory';
 import type { Slot } from '../lib/slots';
@@ -25,6 +26,7 @@ export function FoodList({ kind, query, meal, onAdd, onChoose }: FoodListProps) 
   const { t } = useTranslation('diary');
   const userId = useSession().user?.id ?? '';
   const remembered = useRemembered(userId).filter((item) => item.kind === kind);
+  const warning = useWarnings();
   const found = useFoodSearch(kind, query);
   const cut = found.offline || (found.error instanceof ApiProblem && found.error.isTemporary);
   const recents = query === '' ? recentsFor(remembered, meal) : cut ? matching(remembered, query) : [];
@@ -41,6 +43,7 @@ export function FoodList({ kind, query, meal, onAdd, onChoose }: FoodListProps) 
           item={item}
           amount={amountFor(item)}
           recent={recent}
+          warning={warning(item)}
           onAdd={() => onAdd(item, amountFor(item))}
           onChoose={() => onChoose(item, amountFor(item))}
         />

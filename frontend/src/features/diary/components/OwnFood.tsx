@@ -12,6 +12,7 @@ import classes from './AddPanel.module.css';
 
 import { createFoodMutation } from '@/api/@tanstack/react-query.gen';
 import type { FoodIn } from '@/api/types.gen';
+import { usePreferences } from '@/shared/lib/preferences';
 import { refetchOperations } from '@/shared/lib/query';
 import { uuid7 } from '@/shared/lib/uuid7';
 import { DecimalInput, ProblemNotice } from '@/shared/ui';
@@ -52,6 +53,7 @@ interface OwnFoodProps {
 /** A food from its label. It needs the network, since other devices must know the food before they know what was eaten of it. */
 export function OwnFood({ startName, onBack, onSaved }: OwnFoodProps) {
   const { t } = useTranslation('diary');
+  const { units } = usePreferences();
   const client = useQueryClient();
   const [name, setName] = useState(startName);
   const [brand, setBrand] = useState('');
@@ -62,7 +64,7 @@ export function OwnFood({ startName, onBack, onSaved }: OwnFoodProps) {
     onSuccess: async (food) => {
       await refetchOperations(client, ['findFoods']);
       notifications.show({ withCloseButton: false, message: t('own.saved', { name: food.name }) });
-      onSaved(fromFood(food));
+      onSaved(fromFood(food, units));
     },
   });
   const energy = values.energy_kcal ?? null;

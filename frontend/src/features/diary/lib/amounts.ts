@@ -1,6 +1,7 @@
 import { amountOf, ENERGY, type Nutrients } from './nutrients';
 
 import type { FoodOut, PortionOut, RecipeCardOut } from '@/api/types.gen';
+import type { UnitSystem } from '@/shared/lib/units';
 
 /** A food or a recipe as far as logging it needs. Nutrients are per 100 g of a food, per serving of a recipe. */
 export interface Loggable {
@@ -10,15 +11,22 @@ export interface Loggable {
   brand: string | null;
   nutrients: Nutrients;
   portions: readonly PortionOut[];
+  /** Null, or absent in what an older version of the app remembered: not known. */
+  allergens?: FoodOut['allergens'];
 }
 
-export const fromFood = (food: FoodOut): Loggable => ({
+/** Measures of American kitchens, of no use to a person with metric spoons and scales. */
+const US_MEASURES: ReadonlySet<string> = new Set(['cup', 'fluid_ounce', 'ounce']);
+
+/** A food with the portions that this person measures in. What somebody named themselves stays. */
+export const fromFood = (food: FoodOut, units: UnitSystem): Loggable => ({
   kind: 'food',
   id: food.id,
   name: food.name,
   brand: food.brand,
   nutrients: food.per_100g,
-  portions: food.portions,
+  portions: units === 'us' || food.own ? food.portions : food.portions.filter(({ label }) => !US_MEASURES.has(label)),
+  allergens: food.allergens,
 });
 
 export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
@@ -28,6 +36,7 @@ export const fromRecipe = (recipe: RecipeCardOut): Loggable => ({
   brand: null,
   nutrients: recipe.per_serving,
   portions: [],
+  allergens: recipe.allergens,
 });
 
 /** Less is hardly a serving (a slice of an egg), more hardly one either (a cup of oil). */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
-import { defaultAmount, type Loggable, portionFor } from './amounts';
+import { defaultAmount, fromFood, type Loggable, portionFor } from './amounts';
 import { dayView } from './day';
 import { bodyOf, entryFrom } from './entries';
 import { matching, recentsFor, type Remembered } from './memory';
 import { movedCoverage, sumOf } from './nutrients';
 import { slotAt } from './slots';
 
-import type { DiaryDayOut, EntryOut } from '@/api/types.gen';
+import type { DiaryDayOut, EntryOut, FoodOut } from '@/api/types.gen';
 import type { OutboxWrite } from '@/shared/lib/outbox';
 
 const DAY = '2026-11-23';
@@ -20,6 +20,16 @@ export const EGG: Loggable = {
   nutrients: { energy_kcal: 140, protein_g: 12, fibre_g: null },
   portions: [{ label: 'piece_medium', grams: 50 }],
 };
+
+it('offers cups to people with US units only, and own portions to everybody', () => {
+  const rice = {
+    id: 'rice', name: 'Rice', brand: null, source: 'usda', source_id: '1', version: 1, own: false, per_100g: { energy_kcal: 130 },
+    portions: [{ label: 'cup', grams: 158 }, { label: 'tablespoon', grams: 10 }], allergens: [],
+  } as FoodOut; // prettier-ignore
+  expect(fromFood(rice, 'metric').portions.map(({ label }) => label)).toEqual(['tablespoon']);
+  expect(fromFood(rice, 'us').portions.map(({ label }) => label)).toEqual(['cup', 'tablespoon']);
+  expect(fromFood({ ...rice, own: true }, 'metric').portions).toHaveLength(2);
+});
 
 const entry = (change: Partial<EntryOut>): EntryOut => ({
   id: 'a', date: DAY, meal: 'breakfast', kind: 'food', name: 'Egg', brand: null, food_id: 'egg', food_version_id: 'v1',

@@ -40,6 +40,7 @@ export function remember(userId: string, item: Loggable, slot: Slot, amount: num
     brand: item.brand,
     nutrients,
     portions: item.portions,
+    allergens: item.allergens ?? null,
     uses: { ...before?.uses, [slot]: { amount, atMs: nowMs } },
   };
   const items = [next, ...others].sort((a, b) => lastUse(b) - lastUse(a)).slice(0, LIMIT);

@@ -13,6 +13,3 @@ export function slotAt(hour: number): Slot {
   if (hour >= 17 && hour < 22) return 'dinner';
   return 'snack';
 }
-
-export const hourIn = (timeZone: string, now: Date = new Date()): number =>
-  Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { diaryRoutes } from '..';
 
+import { PROFILE } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
 import { server } from '@tests/server';
 
@@ -32,6 +33,7 @@ beforeEach(async () => {
     http.get('/api/v1/diary/:day', ({ params }) => HttpResponse.json(day(String(params.day)))),
     http.get('/api/v1/foods', () => HttpResponse.json({ items: [APPLE], next_cursor: null })),
     http.get('/api/v1/recipes', () => HttpResponse.json({ items: [], next_cursor: null })),
+    http.get('/api/v1/me/profile', () => HttpResponse.json(PROFILE)),
     // The network is down for writes: what is seen afterwards is this device's own.
     http.put('/api/v1/diary/entries/:id', async ({ params, request }) => {
       sent.push({ id: String(params.id), body: (await request.json()) as Record<string, unknown> });
@@ -66,6 +68,29 @@ describe('the diary', () => {
     await waitFor(() => expect(sent[0]?.body).toMatchObject({ date: '2026-11-20', meal: 'breakfast', food_id: APPLE.id, grams: 182 }));
     await user.click(await screen.findByRole('button', { name: 'Undo', hidden: true }));
     await waitFor(() => expect(within(breakfast).queryByText('Apple')).toBeNull());
+  });
+
+  it('marks what holds an allergen of the person, and asks before it is added', async () => {
+    const YOGURT = { ...APPLE, id: '01900000-0000-7000-8000-00000000f00e', name: 'Yogurt', allergens: ['milk'] };
+    const MYSTERY = { ...APPLE, id: '01900000-0000-7000-8000-00000000f00f', name: 'Mystery', allergens: null };
+    server.use(
+      http.get('/api/v1/me/profile', () => HttpResponse.json({ ...PROFILE, diet: { ...PROFILE.diet, allergens: ['milk', 'nuts'] } })),
+      http.get('/api/v1/foods', () => HttpResponse.json({ items: [APPLE, YOGURT, MYSTERY], next_cursor: null })),
+    );
+    await openBreakfast();
+    const row = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}: choose the amount`) });
+    await waitFor(() => expect(row('Yogurt')).toHaveTextContent('Contains milk'));
+    expect(row('Mystery')).toHaveTextContent('Allergens not known');
+    expect(row('Apple')).not.toHaveTextContent(/Contains|known/);
+
+    await user.click(screen.getByRole('button', { name: /^Add Yogurt.*Contains milk$/ }));
+    await user.click(await screen.findByRole('button', { name: 'Do not add' }));
+    expect(sent).toEqual([]);
+    await user.click(row('Yogurt'));
+    await user.type(await screen.findByLabelText('Amount'), '{Enter}');
+    await user.click(await screen.findByRole('button', { name: 'Add anyway' }));
+    await waitFor(() => expect(sent[0]?.body).toMatchObject({ food_id: YOGURT.id }));
+    expect(await screen.findByRole('searchbox')).toBeInTheDocument();
   });
 
   it('takes a fraction of a portion; Enter adds it and goes back to the search', async () => {

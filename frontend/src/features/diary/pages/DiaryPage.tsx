@@ -9,12 +9,12 @@ import { useDiaryWrites } from '../api/useDiaryWrites';
 import type { Asked } from '../components/DayDialogs';
 import { DayColumn } from '../components/DayColumn';
 import { DayHeader } from '../components/DayHeader';
-import { hourIn, type Slot, slotAt } from '../lib/slots';
+import { type Slot, slotAt } from '../lib/slots';
 import { useDayKeys } from '../lib/useDayKeys';
 
 import classes from './DiaryPage.module.css';
 
-import { addDays, type IsoDay, useToday } from '@/shared/lib/format';
+import { addDays, hourIn, type IsoDay, useToday } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
 import { Card, CardSkeleton, Page } from '@/shared/ui';
 

@@ -14,8 +14,9 @@ import classes from './cards.module.css';
 
 import { getDiaryDayOptions } from '@/api/@tanstack/react-query.gen';
 import type { PlanDay, PlanMeal } from '@/api/types.gen';
-import { useFormat, useToday } from '@/shared/lib/format';
+import { hourIn, useFormat, useToday } from '@/shared/lib/format';
 import { outbox } from '@/shared/lib/outbox';
+import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -86,12 +87,24 @@ function AteIt({ planId, date, meal }: { planId: string; date: string; meal: Pla
 function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const { timeZone } = usePreferences();
   const diary = useQuery(getDiaryDayOptions({ path: { day: day.date } }));
   const problem = diary.data === undefined ? problemOf(diary) : null;
   // What was eaten is not known, so neither is what comes next.
   if (problem !== null) return <ProblemNotice error={problem} onRetry={() => void diary.refetch()} />;
-  const meal = nextMeal(day, eatenMeals(planId, day, diary.data));
-  if (meal === null) return <p className={classes.text}>{t('today.allEaten')}</p>;
+  const { meal, missed } = nextMeal(day, eatenMeals(planId, day, diary.data), hourIn(timeZone));
+  if (meal === null && missed.length === 0) return <p className={classes.text}>{t('today.allEaten')}</p>;
+  const open = missed.length > 0 && (
+    <p className={classes.text}>{t('today.missed', { meals: format.list(missed.map(({ slot }) => t(`common:meal.${slot}`))) })}</p>
+  );
+  if (meal === null) {
+    return (
+      <>
+        <p className={classes.text}>{t('today.noneLeft')}</p>
+        {open}
+      </>
+    );
+  }
   const facts = [
     t(`common:meal.${meal.slot}`),
     format.kcal(meal.totals.energy_kcal),
@@ -102,6 +115,7 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
       <p className={classes.what}>{meal.title}</p>
       <p className={classes.text}>{facts.join(' · ')}</p>
       <AteIt key={meal.id} planId={planId} date={day.date} meal={meal} />
+      {open}
     </>
   );
 }

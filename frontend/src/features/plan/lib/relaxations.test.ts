@@ -22,6 +22,7 @@ describe('what one tap changes', () => {
     ['change.appliance', { appliance: 'oven' }, { kitchen: ['hob', 'oven'] }],
     ['change.meals', { meals: 3, wanted: 4 }, { meals_per_day: 3, meal_shares: null }],
     ['change.allow_word', { word: 'tofu' }, { dislikes: ['olives'] }],
+    ['change.budget', { amount: 6.3, wanted: 5 }, { budget_eur_per_week: 45 }],
     ['change.allow_words', {}, { dislikes: [] }],
     ['change.style', { style: 'vegetarian', wanted_style: 'vegan' }, { style: 'vegetarian' }],
   ])('%s', (key, params, diet) => {

@@ -62,6 +62,8 @@ const CHANGES: Partial<Record<string, (told: PlanExplanation) => Relaxation | nu
   'change.allow_words': () => diet(() => ({ dislikes: [] })),
   'change.style': ({ params }) => diet(() => ({ style: String(params.style) as Diet['style'] })),
   'change.give_up': ({ parts }) => givenUp(parts),
+  // Told by the day, kept by the week.
+  'change.budget': ({ params }) => diet(() => ({ budget_eur_per_week: Math.ceil(7 * Number(params.amount)) })),
   'change.unlock': ({ params }) => ({
     kind: 'unlock',
     date: String(params.date),

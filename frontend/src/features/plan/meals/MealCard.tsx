@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowsExchange, IconLock, IconLockOpen2, IconRepeat } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLock } from '../api/usePlanActions';
@@ -63,7 +63,8 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
       <div className={classes.actions}>
         <Button
           variant="subtle"
-          px="xs"
+          px={6}
+          fz="sm"
           leftSection={<IconArrowsExchange size={18} aria-hidden="true" />}
           disabled={meal.locked}
           aria-haspopup="dialog"
@@ -77,7 +78,8 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
         <Button
           variant={meal.locked ? 'light' : 'subtle'}
           color={meal.locked ? 'pine' : 'gray'}
-          px="xs"
+          px={6}
+          fz="sm"
           leftSection={meal.locked ? <IconLock size={18} aria-hidden="true" /> : <IconLockOpen2 size={18} aria-hidden="true" />}
           aria-label={`${meal.locked ? t('meal.unlock') : t('meal.lock')}: ${meal.title}`}
           aria-pressed={meal.locked}
@@ -121,7 +123,14 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
         <Why subject={meal.title} ask={t('why.ask', { meal: meal.title })} title={t('why.title')} reasons={why(meal)} />
       </div>
       <h3 className={classes.title}>{meal.title}</h3>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <p className={classes.facts}>
+        {facts.map((fact, at) => (
+          <Fragment key={fact}>
+            {at > 0 && ' · '}
+            <span>{fact}</span>
+          </Fragment>
+        ))}
+      </p>
       <LeftoverLine meal={meal} />
       <Ingredients meal={meal} />
       <Actions planId={planId} meal={meal} />

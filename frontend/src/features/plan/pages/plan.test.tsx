@@ -203,8 +203,24 @@ describe('small parts', () => {
     const diary = { meals: [{ entries: [entry] }] } as unknown as DiaryDayOut;
     const eaten = eatenMeals('p', snacks, diary);
     expect([...eaten]).toEqual([snacks.meals[0]?.id]);
-    expect(nextMeal(snacks, eaten)?.id).toBe(snacks.meals[1]?.id);
+    expect(nextMeal(snacks, eaten, 8).meal?.id).toBe(snacks.meals[1]?.id);
     expect(eatenMeals('another plan', snacks, diary).size).toBe(0);
+  });
+
+  it.each([
+    [8, 'breakfast', []],
+    [13, 'lunch', ['breakfast']],
+    [17, 'snack', ['breakfast', 'lunch']],
+    [20, 'dinner', ['breakfast', 'lunch', 'snack']],
+  ])('at %d o\'clock suggests %s, and names what lies behind', (hour, slot, missed) => {
+    const slots = ['breakfast', 'lunch', 'snack', 'dinner'] as const;
+    const whole = { ...day(today), meals: slots.map((one, at) => meal(at, one, one)) };
+    const next = nextMeal(whole, new Set(), hour);
+    expect(next.meal?.slot).toBe(slot);
+    expect(next.missed.map((one) => one.slot)).toEqual(missed);
+    const dinnerEaten = nextMeal(whole, new Set([whole.meals[3]?.id ?? '']), 22);
+    expect(dinnerEaten.meal).toBeNull();
+    expect(dinnerEaten.missed).toHaveLength(3);
   });
 
   it('writes equal neighbours as one line', () => {

@@ -13,7 +13,7 @@ import { useAisle } from '../lib/useAisle';
 import classes from './PrintPage.module.css';
 
 import { getShoppingListOptions } from '@/api/@tanstack/react-query.gen';
-import type { PlanOut } from '@/api/types.gen';
+import type { PlanMeal, PlanOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
 import { problemOf } from '@/shared/lib/query';
 import { CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
@@ -26,35 +26,48 @@ function usePeriod(plan: PlanOut): string {
 function WeekSheet({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const longest = plan.days.reduce<readonly PlanMeal[]>((most, day) => (day.meals.length > most.length ? day.meals : most), []);
   return (
     <section className={classes.sheet} data-sheet="week" aria-labelledby="sheet-week">
       <header className={classes.head}>
         <h2 id="sheet-week">{t('print.meals')}</h2>
         <p>{usePeriod(plan)}</p>
       </header>
-      <div className={classes.week}>
-        {plan.days.map((day) => (
-          <section key={day.date} className={classes.day} aria-labelledby={`print-${day.date}`}>
-            <h3 id={`print-${day.date}`}>{format.day(day.date, 'short')}</h3>
-            <p className={classes.total}>
-              {format.kcal(day.totals.energy_kcal)} ({signed(distanceOf(day).energyKcal, format.kcal)})
-            </p>
-            {day.meals.map((meal) => (
-              <div key={meal.id} className={classes.meal}>
-                <p className={classes.slot}>{t(`common:meal.${meal.slot}`)}</p>
-                <p className={classes.title}>{meal.title}</p>
-                <p className={classes.facts}>
-                  {[
-                    format.kcal(meal.totals.energy_kcal),
-                    ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
-                    ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
-                  ].join(' · ')}
-                </p>
-              </div>
+      <table className={classes.week}>
+        <thead>
+          <tr>
+            <th scope="col">{t('print.day')}</th>
+            {longest.map((meal) => (
+              <th key={meal.id} scope="col">
+                {t(`common:meal.${meal.slot}`)}
+              </th>
             ))}
-          </section>
-        ))}
-      </div>
+          </tr>
+        </thead>
+        <tbody>
+          {plan.days.map((day) => (
+            <tr key={day.date}>
+              <th scope="row">
+                {format.day(day.date, 'short')}
+                <span className={classes.facts}>{format.kcal(day.totals.energy_kcal)}</span>
+                <span className={classes.facts}>{signed(distanceOf(day).energyKcal, format.kcal)}</span>
+              </th>
+              {day.meals.map((meal) => (
+                <td key={meal.id} data-meal={t(`common:meal.${meal.slot}`)}>
+                  {meal.title}
+                  <span className={classes.facts}>
+                    {[
+                      format.kcal(meal.totals.energy_kcal),
+                      ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
+                      ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
+                    ].join(' · ')}
+                  </span>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </section>
   );
 }

@@ -20,7 +20,7 @@ function useSetText(): (group: SetGroup) => string {
     const amount =
       set.duration_s === null
         ? t('set.reps', { sets: count, reps: repRange(set) })
-        : t('set.timed', { sets: count, seconds: set.duration_s });
+        : t('set.timed', { sets: count, duration: format.duration(set.duration_s) });
     const load = set.load_kg === null ? [] : [format.mass(set.load_kg)];
     const reserve = set.rir === null ? [] : [t('set.rir', { rir: format.number(set.rir, 1) })];
     return [amount, ...load, ...reserve].join(' · ');
@@ -46,7 +46,10 @@ function ExerciseRow({ exercise }: { exercise: PlanExercise }) {
           </p>
         ))}
       </div>
-      <Why subject={exercise.name} reasons={[{ text: explain(exercise.why_parts, exercise.why) }]} />
+      <Why
+        subject={exercise.name}
+        ask={t('session.why', { exercise: exercise.name })}
+        reasons={[{ text: explain(exercise.why_parts, exercise.why) }]} />
     </li>
   );
 }

@@ -62,8 +62,8 @@ export function MealSharesField({ diet, onChange }: { diet: Diet; onChange: (sha
         })}
       </div>
       <Button
-        variant="subtle"
-        px="xs"
+        variant="default"
+        mt="xs"
         disabled={diet.meal_shares == null}
         onClick={() => {
           onChange(null);

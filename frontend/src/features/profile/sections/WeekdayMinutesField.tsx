@@ -39,6 +39,7 @@ export function WeekdayMinutesField({ diet, onChange }: { diet: Diet; onChange: 
           return (
             <NativeSelect
               key={day}
+              classNames={{ root: classes.weekday ?? '' }}
               label={weekday.format(noonOf(addDays(MONDAY, day)))}
               value={own === null ? '' : String(own)}
               data={[

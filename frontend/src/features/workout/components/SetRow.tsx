@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Field } from '../lib/check';
 import { changeDraft, type Typed } from '../lib/draft';
 import type { Row, Values } from '../lib/rows';
-import { isTimed, type LoggedSet } from '../lib/sets';
+import { isInMinutes, isTimed, type LoggedSet } from '../lib/sets';
 import { useLoad } from '../lib/useLoad';
 import { type SetCheck, useSetCheck } from '../lib/useSetCheck';
 
@@ -54,15 +54,17 @@ function Fields({ row, values, label, check, messageId }: FieldsProps) {
     check.onText(name, value, text);
     type(row.id, { [name]: stored });
   };
+  const minutes = isInMinutes(row.target);
+  const unitS = minutes ? 60 : 1;
   if (isTimed(row.target)) {
     return (
       <td colSpan={3}>
         <DecimalInput
-          aria-label={t('set.seconds', { set: label })}
+          aria-label={minutes ? t('set.minutes', { set: label }) : t('set.seconds', { set: label })}
           {...field('duration_s')}
-          digits={0}
-          value={values.duration_s}
-          onChange={(value, text) => changed('duration_s', value, text)}
+          digits={minutes ? 1 : 0}
+          value={values.duration_s === null ? null : values.duration_s / unitS}
+          onChange={(value, text) => changed('duration_s', value, text, value === null ? null : Math.round(value * unitS))}
         />
       </td>
     );
@@ -126,7 +128,7 @@ export function SetRow({ row, name, values, previous, timed, assisted, running, 
   const { t } = useTranslation('workout');
   const load = useLoad();
   const messageId = useId();
-  const check = useSetCheck(values, timed, assisted);
+  const check = useSetCheck(values, { timed, assisted, minutes: isInMinutes(row.target) });
   const warmup = row.target.kind === 'warmup';
   const label = warmup ? t('set.nameWarmup', { number: row.number }) : t('set.name', { number: row.number });
   const startable = timed && row.done === null;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { CardView, Row, Values } from '../lib/rows';
 import { prefill } from '../lib/rows';
-import { isTimed, type LoggedSet } from '../lib/sets';
+import { isInMinutes, isTimed, type LoggedSet } from '../lib/sets';
 import { useLoad } from '../lib/useLoad';
 
 import classes from './ExerciseCard.module.css';
@@ -21,6 +21,7 @@ export function SetTable({ card, previous, runningSet, onDone, onUndo, onStart }
   const { t } = useTranslation('workout');
   const load = useLoad();
   const timed = card.rows.every((row) => isTimed(row.target));
+  const minutes = card.rows.every((row) => isInMinutes(row.target));
   const unit = card.exercise.assisted ? t('set.help', { unit: load.unit }) : load.unit;
   return (
     <table className={classes.table} data-timed={timed}>
@@ -31,7 +32,7 @@ export function SetTable({ card, previous, runningSet, onDone, onUndo, onStart }
           <th scope="col">{t('set.previous')}</th>
           {timed ? (
             <th scope="col" colSpan={3}>
-              {t('set.secondsColumn')}
+              {t(minutes ? 'set.minutesColumn' : 'set.secondsColumn')}
             </th>
           ) : (
             <>

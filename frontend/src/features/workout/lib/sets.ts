@@ -1,4 +1,5 @@
 import type { PlanSet, SetOut } from '@/api/types.gen';
+import { IN_MINUTES_FROM_S } from '@/shared/lib/format';
 
 export type SetKind = PlanSet['kind'];
 
@@ -39,6 +40,9 @@ export const hardSets = (sets: readonly LoggedSet[]): number =>
   sets.filter((set) => set.kind !== 'warmup' && set.kind !== 'distance').length;
 
 export const isTimed = (target: Target): boolean => target.kind === 'timed' || target.duration_s !== null;
+
+/** Twenty minutes on a bike are not 1200 seconds. */
+export const isInMinutes = (target: Target): boolean => (target.duration_s ?? 0) >= IN_MINUTES_FROM_S;
 
 const hexBytes = (uuid: string): number[] =>
   (uuid.replaceAll('-', '').match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));

@@ -20,8 +20,16 @@ export interface SetCheck {
   canStart: () => boolean;
 }
 
+/** Which fields a set has. */
+interface SetForm {
+  timed: boolean;
+  assisted: boolean;
+  /** Its time is typed in minutes. */
+  minutes: boolean;
+}
+
 /** What is wrong with the values of a set, in words, before any of them is sent. */
-export function useSetCheck(values: Values, timed: boolean, assisted: boolean): SetCheck {
+export function useSetCheck(values: Values, { timed, assisted, minutes }: SetForm): SetCheck {
   const { t } = useTranslation('workout');
   const format = useFormat();
   const load = useLoad();
@@ -36,7 +44,9 @@ export function useSetCheck(values: Values, timed: boolean, assisted: boolean): 
     load_kg: t('set.badLoad', { max: format.number(maxLoad), unit: load.unit }),
     reps: t('set.badReps', { max: format.number(LIMITS.reps) }),
     rir: t('set.badRir', { max: format.number(LIMITS.rir) }),
-    duration_s: t('set.badSeconds', { max: format.number(LIMITS.duration_s) }),
+    duration_s: minutes
+      ? t('set.badMinutes', { max: format.number(LIMITS.duration_s / 60) })
+      : t('set.badSeconds', { max: format.number(LIMITS.duration_s) }),
   };
   const asks = ticked && missing;
   const marked = new Set<Field>([...(shown ? bad : []), ...(asks ? [needed] : [])]);
@@ -44,7 +54,7 @@ export function useSetCheck(values: Values, timed: boolean, assisted: boolean): 
     marked,
     messages: [
       ...(shown ? [...bad].map((field) => words[field]) : []),
-      ...(asks ? [timed ? t('set.needSeconds') : t('set.needReps')] : []),
+      ...(asks ? [timed ? t(minutes ? 'set.needMinutes' : 'set.needSeconds') : t('set.needReps')] : []),
     ],
     onText: (field, value, text) => {
       const next = new Set(unread);

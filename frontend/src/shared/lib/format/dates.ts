@@ -13,6 +13,10 @@ const calendarIn = kept(
 /** Today's calendar day in a time zone. */
 export const todayIn = (timeZone: string, now: Date = new Date()): IsoDay => calendarIn('en-CA', { timeZone }).format(now);
 
+/** Which hour (0–23) it is in a time zone. */
+export const hourIn = (timeZone: string, now: Date = new Date()): number =>
+  Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now));
+
 /** Noon UTC of a day: far enough from both midnights for arithmetic and for formatting in UTC. */
 export const noonOf = (day: IsoDay): Date => new Date(`${day}T12:00:00Z`);
 

@@ -56,3 +56,14 @@ describe('format', () => {
     expect(format.day('2026-11-23', 'long')).toBe('Monday 23 November');
   });
 });
+
+it.each([
+  [45, '45 secs'],
+  [119, '119 secs'],
+  [120, '2 mins'],
+  [1200, '20 mins'],
+  [150, '2.5 mins'],
+  [null, '–'],
+])('tells %s seconds as a person says them', (seconds, text) => {
+  expect(createFormat({ locale: 'en-GB', timeZone: 'UTC', units: 'metric' }).duration(seconds)).toBe(text);
+});

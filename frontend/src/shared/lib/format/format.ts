@@ -6,6 +6,9 @@ import { feetAndInches, lengthFromCm, massFromKg, type UnitSystem, volumeFromMl 
 /** What is shown where a value is not known. Never "0". */
 export const UNKNOWN = '–';
 
+/** From here on a time is told in minutes. */
+export const IN_MINUTES_FROM_S = 120;
+
 export type Maybe = number | null | undefined;
 
 export interface FormatOptions {
@@ -14,12 +17,14 @@ export interface FormatOptions {
   units: UnitSystem;
 }
 
-type DayStyle = 'weekday' | 'short' | 'long' | 'numeric';
+type DayStyle = 'weekday' | 'short' | 'long' | 'full' | 'month' | 'numeric';
 
 const DAY_STYLES: Record<DayStyle, Intl.DateTimeFormatOptions> = {
   weekday: { weekday: 'short' },
   short: { weekday: 'short', day: 'numeric', month: 'short' },
   long: { weekday: 'long', day: 'numeric', month: 'long' },
+  full: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
   numeric: { day: '2-digit', month: '2-digit', year: 'numeric' },
 };
 
@@ -33,6 +38,8 @@ export interface Format {
   height: (cm: Maybe) => string;
   volume: (ml: Maybe) => string;
   minutes: (value: Maybe) => string;
+  /** Seconds as a person says them: "45 sec", "20 min". */
+  duration: (seconds: Maybe) => string;
   day: (day: IsoDay, style?: DayStyle) => string;
   dateTime: (iso: string) => string;
   list: (items: readonly string[]) => string;
@@ -82,6 +89,8 @@ export function createFormat(options: FormatOptions): Format {
     kcal: (value) => (value == null ? UNKNOWN : `${number(value)} kcal`),
     grams: (value, digits = 0) => unit(value, 'gram', digits),
     minutes: (value) => unit(value, 'minute'),
+    duration: (seconds) =>
+      seconds == null || seconds < IN_MINUTES_FROM_S ? unit(seconds, 'second') : unit(seconds / 60, 'minute', 1),
     day: (day, style = 'short') =>
       dateFormat(locale, { ...DAY_STYLES[style], timeZone: 'UTC' }).format(noonOf(day)),
     dateTime: (iso) =>
