@@ -14,19 +14,17 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this very check; the lines above
     sys.exit(f"nexfitra: Python 3.11 or newer is needed, this is {have}; try: make run PYTHON=python3.12")
 
 import argparse
-import contextlib
-import fcntl
 import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from setup_children import call, end_all, interrupt_on_signals
+from setup_lock import only_one
 from setup_tools import (
-    LOG,
     OWN_NODE,
     ROOT,
     STATE,
@@ -72,6 +70,7 @@ def main() -> int:
     parser.add_argument("--only-python", action="store_true", help="leave the web app alone")
     parser.add_argument("--no-build", action="store_true", help="install the web app's modules, but do not build it")
     given = parser.parse_args()
+    interrupt_on_signals()
     try:
         with only_one():
             install(dev=given.dev, web=not given.only_python, build=not given.no_build)
@@ -91,29 +90,16 @@ def install(*, dev: bool, web: bool, build: bool) -> None:
             pool.submit(web_modules, dict(os.environ)) if web and node_in(os.environ.get("PATH", os.defpath)) else None
         )
         try:
-            python = python_packages(dev=dev)
-        finally:
-            if beside is not None:
-                beside.result()
+            try:
+                python = python_packages(dev=dev)
+            finally:
+                if beside is not None:
+                    beside.result()
+        except KeyboardInterrupt:
+            end_all()  # before the pool waits for its thread
+            raise
     if web:
         web_app(python, build=build)
-
-
-@contextlib.contextmanager
-def only_one() -> Iterator[None]:
-    """Make the state folder and keep a second bootstrap of the same checkout waiting."""
-    try:
-        STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
-        LOG.parent.mkdir(mode=0o700, exist_ok=True)
-        LOG.open("w").close()
-        lock = (STATE / "bootstrap.lock").open("a")
-    except OSError as error:
-        raise SetupError(
-            f"cannot write to {error.filename}: {error.strerror}; give this user write permission to the checkout"
-        ) from error
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 # --- Python -----------------------------------------------------------------------------------------------------------
@@ -134,6 +120,7 @@ def python_packages(*, dev: bool) -> Path:
     with step(f"Python packages into {shown(VENV)}"):
         stamp.unlink(missing_ok=True)
         make_environment(python)
+        forget_half_packages()
         pip(python, "--require-hashes", "-r", str(LOCKS[kind]))
         own = [word for name in PACKAGES for word in ("-e", str(ROOT / name))]
         pip(python, "--no-deps", "--no-build-isolation", *own)
@@ -145,19 +132,29 @@ def python_packages(*, dev: bool) -> Path:
 
 
 def make_environment(python: Path) -> None:
-    """Make .venv, or make it anew where it does not work any more or belongs to another Python version."""
-    if python.exists() and environment_works(python):
+    """Make .venv, or make it anew where it was not made whole, does not work or belongs to another Python version.
+
+    A mark says that it is whole. It cannot be made under another name: its programs name the folder they were made in.
+    """
+    whole = VENV / ".nexfitra-whole"
+    if whole.exists() and environment_works(python):
         return
     if VENV.exists():
         shutil.rmtree(VENV, ignore_errors=True)
-    words = [sys.executable, "-m", "venv", str(VENV)]
-    done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    if done.returncode != 0:
-        text = done.stdout + done.stderr
+    status, text = call([sys.executable, "-m", "venv", str(VENV)])
+    if status != 0:
         log(text)
         if "ensurepip" in text:
             raise SetupError("Python's venv module is incomplete here; on Debian or Ubuntu: apt install python3-venv")
         raise SetupError(f"{shown(VENV)} could not be made: {last_line(text)}")
+    whole.touch()
+
+
+def forget_half_packages() -> None:
+    """pip writes a package's RECORD last; without it, it takes the package for installed and can not replace it."""
+    for info in VENV.glob("lib/python*/site-packages/*.dist-info"):
+        if not (info / "RECORD").is_file():
+            shutil.rmtree(info)
 
 
 def environment_works(python: Path) -> bool:
