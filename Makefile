@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
+        lock lock-check web-test journeys catalogue-coverage bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,8 +66,13 @@ journeys: ## the browser journeys
 	@$(SETUP) --dev
 	@$(BIN)/python scripts/test_all.py --only journeys
 
-bench-plans: setup ## judge the meal planner over 600 invented people
-	@$(BIN)/python scripts/bench/plans.py --people 600
+catalogue-coverage: setup ## write docs/catalogue.md; the survey's part too with FDC=folder NHANES=folder (needs openpyxl)
+	@PYTHONPATH=domain $(BIN)/python scripts/catalog/coverage.py $(if $(FDC),--fdc $(FDC)) $(if $(NHANES),--nhanes $(NHANES))
+
+bench-plans: PROFILES ?= 300
+bench-plans: SEED ?= 1
+bench-plans: setup ## judge the planner over invented people: make bench-plans PROFILES=300 SEED=1
+	@$(BIN)/python scripts/bench/plans.py --profiles $(PROFILES) --seed $(SEED)
 
 bench-plan-latency: setup ## measure the time from POST /plans to done, with the AI service and without it
 	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/plan_latency.py

@@ -26,7 +26,7 @@ from schemathesis.specs.openapi import checks
 from nexfitra_api.app_factory import create_app
 from nexfitra_api.clients.ai import AiUnavailable
 from nexfitra_api.features.catalog.sync import sync_catalog
-from nexfitra_api.features.plans import jobs
+from nexfitra_api.features.plans import engines, jobs
 from nexfitra_api.kit import db
 from nexfitra_api.kit.jobs import JobCall
 from nexfitra_api.kit.settings import Settings
@@ -67,6 +67,9 @@ class NoAi:
         raise AiUnavailable("down")
 
     make_workout_plan = make_meal_plan
+
+    def engine_ids(self, request_id: str) -> frozenset[str]:
+        raise AiUnavailable("down")
 
 
 @dataclass
@@ -127,7 +130,7 @@ class Life:
 def life(settings: Settings) -> Iterator[Life]:
     """Somebody with a history; it stays in this worker's database while the module runs, as on a real server."""
     app = create_app(settings)
-    app.extensions[jobs.CLIENT_KEY] = NoAi()
+    app.extensions[engines.CLIENT_KEY] = NoAi()
     with app.app_context():
         db.local_setting("catalog_sync", "on")
         sync_catalog(db.session(), load_catalog())

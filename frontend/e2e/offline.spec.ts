@@ -31,6 +31,10 @@ test('what is logged without a network is shown, survives a reload, and is sent 
   await installed(page);
   await page.getByRole('button', { name: /^Start / }).first().click();
   await expect(page.getByRole('button', { name: /, Warm-up 1: done$/ })).toBeVisible();
+  await allSent(page);
+  // What the device has seen is what it can show without a network.
+  await go(page, 'Workout');
+  await expect(page.getByRole('link', { name: 'Go on' }).first()).toBeVisible();
   await go(page, 'Diary');
   await expect(page.getByRole('region', { name: 'Lunch' })).toBeVisible();
   await allSent(page);

@@ -27,7 +27,7 @@ export const PROFILE = {
     allergens: ['peanuts'],
     dislikes: [] as string[],
     meals_per_day: 4,
-    max_cooking_minutes: null,
+    max_cooking_minutes: null as number | null,
     kitchen: ['hob', 'oven', 'microwave', 'blender'],
   },
   training: {

@@ -1,9 +1,9 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { configure, render, type RenderResult } from '@testing-library/react';
 import { createMemoryRouter, type RouteObject, RouterProvider } from 'react-router';
-import { vi } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 
 import { client } from '@/api/client.gen';
 import { texts } from '@/app/i18n/en';
@@ -30,6 +30,15 @@ export async function signIn(): Promise<string> {
   accept({ access_token: 'token', expires_in: 3600, user: { ...USER, id } });
   await outbox.use(id);
   return id;
+}
+
+/** The network is gone until the test ends. */
+export function withoutNetwork(): void {
+  onlineManager.setOnline(false);
+  onTestFinished(() => {
+    queryClient.clear();
+    onlineManager.setOnline(true);
+  });
 }
 
 /** A feature's routes as the app shows them, in English and metric units, at an address. */

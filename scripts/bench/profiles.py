@@ -1,4 +1,8 @@
-"""Invented people for the benchmarks, made from a seed: bodies, goals and wishes, with the targets that the product would set."""
+"""Invented people for the benchmarks, made from a seed: bodies, goals and wishes, with the targets that the product would set.
+
+A person's further wishes are drawn from a stream of their own (``aspect``), so that a new wish (a budget, minutes by weekday)
+leaves everything that was drawn before as it was, and figures of two versions stay comparable.
+"""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -9,10 +13,12 @@ from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest
 from nexfitra_domain.person import Goal, Person
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.targets import compute_targets
-from nexfitra_domain.vocabulary import ACTIVITIES, ALLERGENS, DIET_STYLES, GOAL_KINDS, Allergen, Kitchen
+from nexfitra_domain.vocabulary import ACTIVITIES, ALLERGENS, DIET_STYLES, GOAL_KINDS, Allergen, DietStyle, Kitchen
 
 PROFILES_VERSION: Final = "core-1"
 START: Final = dt.date(2026, 1, 5)
+DAYS: Final = 7
+TRAINING_WEEKDAYS: Final = (0, 2, 4)
 DISLIKES: Final = (
     "mushrooms", "broccoli", "tofu", "salmon", "olives", "aubergine", "spinach", "coconut", "cottage cheese", "beans",
 )  # fmt: skip
@@ -27,14 +33,20 @@ KITCHENS: Final[tuple[tuple[Kitchen, ...], ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One invented person and what they ask for."""
+    """One invented person and what they ask for; ``kind`` names what is special about it."""
 
     number: int
     person: Person
     request: MealPlanRequest
+    kind: str = "core"
 
 
-def core_profiles(count: int, seed: int, catalog_version: str, days: int = 7) -> list[Profile]:
+def aspect(seed: int, version: str, number: int, name: str) -> Random:
+    """Return the stream from which wish ``name`` of person ``number`` is drawn, apart from all other wishes."""
+    return stable_rng(seed, version, name, number)
+
+
+def core_profiles(count: int, seed: int, catalog_version: str, days: int = DAYS) -> list[Profile]:
     """Return ``count`` people whom the product would plan for; a gated one (no meal plan) is drawn again."""
     profiles: list[Profile] = []
     attempt = 0
@@ -46,27 +58,39 @@ def core_profiles(count: int, seed: int, catalog_version: str, days: int = 7) ->
     return profiles
 
 
-def _profile(number: int, rng: Random, catalog_version: str, days: int) -> Profile | None:
-    person = _person(number, rng)
+def usual_target(person: Person) -> DayTarget | None:
+    """Return what the product would have the person eat in a day, or None where it makes no meal plan for them."""
     targets = compute_targets(person, START)
     amounts = (targets.energy_kcal, targets.protein_g, targets.fat_g, targets.carbohydrate_g, targets.fibre_g)
     known = [amount for amount in amounts if amount is not None]
     if not targets.allows_meal_plan or len(known) < len(amounts):
         return None
     energy, protein, fat, carbohydrate, fibre = known
-    usual = DayTarget(energy, protein, fat, carbohydrate, fibre, targets.energy_floor_kcal or 0.0)
-    by_day = [usual] * days
-    if rng.random() < 0.25:
-        # Some people eat more on training days: 8 % more energy, all of it carbohydrate.
-        more = replace(
-            usual, energy_kcal=usual.energy_kcal * 1.08, carbohydrate_g=usual.carbohydrate_g + usual.energy_kcal * 0.02
-        )
-        by_day = [more if day % 7 in (0, 2, 4) else usual for day in range(days)]
-    request = MealPlanRequest(START, tuple(by_day), _diet(person, rng), number, catalog_version)
+    return DayTarget(energy, protein, fat, carbohydrate, fibre, targets.energy_floor_kcal or 0.0)
+
+
+def with_training_days(usual: DayTarget, days: int, more_share: float = 0.08) -> tuple[DayTarget, ...]:
+    """Return ``days`` targets, on training days with ``more_share`` more energy, all of it carbohydrate."""
+    more = replace(
+        usual,
+        energy_kcal=usual.energy_kcal * (1 + more_share),
+        carbohydrate_g=usual.carbohydrate_g + usual.energy_kcal * more_share / 4,
+    )
+    return tuple(more if day % 7 in TRAINING_WEEKDAYS else usual for day in range(days))
+
+
+def _profile(number: int, rng: Random, catalog_version: str, days: int) -> Profile | None:
+    person = random_person(rng, DIET_STYLES[number % len(DIET_STYLES)])
+    usual = usual_target(person)
+    if usual is None:
+        return None
+    by_day = with_training_days(usual, days) if rng.random() < 0.25 else (usual,) * days
+    request = MealPlanRequest(START, by_day, _diet(person, rng), number, catalog_version)
     return Profile(number, person, request)
 
 
-def _person(number: int, rng: Random) -> Person:
+def random_person(rng: Random, style: DietStyle) -> Person:
+    """Return an adult of 19 to 75 years, with bodies about as they are spread in the population, who eats ``style``."""
     sex = rng.choice(("male", "female"))
     height = min(max(rng.gauss(176 if sex == "male" else 163, 7), 145), 205)
     body_mass_index = min(max(rng.gauss(26, 4.5), 18.6), 42)
@@ -77,7 +101,7 @@ def _person(number: int, rng: Random) -> Person:
         weight_kg=round(body_mass_index * (height / 100) ** 2, 1),
         activity=rng.choice(ACTIVITIES),
         goal=Goal(rng.choice(GOAL_KINDS)),
-        diet_style=DIET_STYLES[number % len(DIET_STYLES)],
+        diet_style=style,
         training_days_per_week=rng.choice((0, 0, 2, 3, 4, 5)),
         training_minutes_per_session=60,
     )

@@ -1,4 +1,4 @@
-"""Reads the catalogue's data files and derives allergens, origins and FODMAPs. No other module opens the files.
+"""Reads the catalogue's data files and derives allergens, origins, FODMAPs and prices. No other module opens the files.
 
 Each table is a folder whose files are joined, so that several people can add rows without touching the same file. What is
 copied from the sources stands apart from what people write, in ``food_values.csv``; a script writes it.
@@ -33,6 +33,8 @@ TABLES: Mapping[str, str] = {
 
 FOOD_VALUES = "food_values.csv"
 
+PRICES = "prices.json"
+
 VERSION_LENGTH = 16
 """Hex digits of the catalogue's version: 64 bits are enough to tell data sets apart."""
 
@@ -53,9 +55,10 @@ def load_catalog() -> Catalog:
 
 
 def build_catalog(tables: Mapping[str, list[Row]]) -> Catalog:
-    """Return the catalogue of these tables: name → rows. Foods carry their values."""
+    """Return the catalogue of these tables: name → rows. Foods carry their values; ``prices`` has one row, the file."""
     terms = load_terms(tables.get("ingredient_terms", []))
-    foods = _by_id(_food(row, terms) for row in tables.get("foods", []))
+    prices = next(iter(tables.get("prices", [])), None)
+    foods = _by_id(_food(row, terms, prices) for row in tables.get("foods", []))
     recipes = _by_id(_recipe(row, foods) for row in tables.get("recipes", []))
     exercises = _by_id(_exercise(row) for row in tables.get("exercises", []))
     return Catalog(version=catalog_version(tables), foods=foods, recipes=recipes, exercises=exercises)
@@ -115,8 +118,10 @@ def _rows(folder: Traversable) -> Iterator[Row]:
 @lru_cache(maxsize=1)
 def _read_all() -> Mapping[str, list[Row]]:
     tables = read_tables()
-    text = (files("nexfitra_domain.catalog") / "data" / FOOD_VALUES).read_text(encoding="utf-8")
-    return {**tables, "foods": with_values(tables["foods"], csv.DictReader(text.splitlines()))}
+    folder = files("nexfitra_domain.catalog") / "data"
+    values = csv.DictReader((folder / FOOD_VALUES).read_text(encoding="utf-8").splitlines())
+    prices = json.loads((folder / PRICES).read_text(encoding="utf-8"))
+    return {**tables, "foods": with_values(tables["foods"], values), "prices": [prices]}
 
 
 def with_values(foods: Iterable[Row], values: Iterable[Mapping[str, str]]) -> list[Row]:
@@ -157,7 +162,12 @@ def _texts(row: Row, key: str) -> Any:
     return {language: tuple(words) for language, words in row[key].items()}
 
 
-def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
+def _price(row: Row, prices: Row) -> float:
+    own = prices["per_kg"].get(row["id"])
+    return float(prices["per_kg_by_aisle"][row["aisle"]][row["price_band"] - 1] if own is None else own)
+
+
+def _food(row: Row, terms: Mapping[str, IngredientTerm], prices: Row | None) -> Food:
     return Food(
         id=row["id"],
         name=row["name"],
@@ -177,6 +187,7 @@ def _food(row: Row, terms: Mapping[str, IngredientTerm]) -> Food:
         allergens=allergens_of(row["made_of"], terms),
         origins=origins_of(row["made_of"], terms),
         fodmap=fodmap_of(row["made_of"], terms),
+        price_eur_per_kg=0.0 if prices is None else _price(row, prices),
     )
 
 

@@ -79,6 +79,8 @@ class Food:
     """Derived by the loader from ``made_of``."""
     fodmap: Fodmap | None = None
     """Derived by the loader from ``made_of``; None is unknown."""
+    price_eur_per_kg: float = 0.0
+    """Derived by the loader from ``prices.json``: an estimate, never 0 in the shipped catalogue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,11 @@ class WeekGoal:
 
 @dataclass(frozen=True, slots=True)
 class DietRules:
-    """What may be on the plate. Allergens and style are hard; ``dislikes`` are food slugs or words of a food's name, hard too."""
+    """What may be on the plate. Allergens and style are hard; ``dislikes`` are food slugs or words of a food's name, hard too.
+
+    ``minutes_by_weekday`` (Monday first) holds instead of ``max_cooking_minutes`` where it names a number. ``meal_shares`` is how the
+    day's energy is split over its meals, in their order; it holds where there are as many of them as meals.
+    """
 
     style: DietStyle
     allergens: Annotated[tuple[Allergen, ...], Len(0, 15)] = ()
@@ -49,6 +53,8 @@ class DietRules:
     meals_per_day: Annotated[int, Ge(2), Le(6)] = 4
     max_cooking_minutes: Annotated[int, Ge(5), Le(240)] | None = None
     kitchen: Annotated[tuple[Kitchen, ...], Len(0, 6)] = ("hob", "oven", "microwave", "blender")
+    minutes_by_weekday: Annotated[tuple[Annotated[int, Ge(5), Le(240)] | None, ...], Len(7, 7)] | None = None
+    meal_shares: Annotated[tuple[Annotated[float, Gt(0), Le(1)], ...], Len(2, 6)] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,12 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class TrainingRules:
-    """What the schedule must respect. ``low_intensity`` comes from the safety screen and wins over everything else."""
+    """What the schedule must respect. ``low_intensity`` comes from the safety screen and wins over everything else.
+
+    ``weekdays`` (0 is Monday) are empty for days of the planner's choice, else one for each training day. ``dislikes`` are never
+    planned; ``favourites`` and ``priority_muscles`` come first where they fit. ``cardio`` asks for the aerobic minutes of WHO
+    2020 whatever the goal.
+    """
 
     experience: Experience
     goal: TrainingGoal
@@ -40,6 +45,16 @@ class TrainingRules:
     limits: Annotated[tuple[Limit, ...], Len(0, 20)] = ()
     low_intensity: bool = False
     hypertension: bool = False
+    weekdays: Annotated[tuple[Annotated[int, Ge(0), Le(6)], ...], Len(0, 7)] = ()
+    priority_muscles: Annotated[tuple[Muscle, ...], Len(0, 3)] = ()
+    favourites: Annotated[tuple[Slug, ...], Len(0, 50)] = ()
+    dislikes: Annotated[tuple[Slug, ...], Len(0, 100)] = ()
+    cardio: bool = False
+
+    def __post_init__(self) -> None:
+        """Raise ``ValueError`` where weekdays are given, but not one for each training day."""
+        if self.weekdays and len(set(self.weekdays)) != self.days_per_week:
+            raise ValueError("weekdays must be as many different days as days_per_week")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,12 @@ Every dish gets the set of wishes that block it, named by their path in the requ
 wishes in force blocks it; to find out which wishes collide, the planner asks again with some of them left out.
 """
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from nexfitra_domain.catalog.diets import food_fits, recipe_fits
@@ -22,6 +25,7 @@ Word = frozenset[str]
 """A word with the singulars that it may be the plural of: two words are the same where their forms meet."""
 
 
+@lru_cache(maxsize=65_536)
 def _words(text: str) -> tuple[Word, ...]:
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
     return tuple(_forms(word) for word in re.findall(r"[^\W_]+", plain))
@@ -49,11 +53,14 @@ def food_texts(food: Food) -> tuple[str, ...]:
 
 def is_disliked(food: Food, dislikes: Iterable[str]) -> bool:
     """Say whether a dislike is the food's slug, or whole words in a row of its slug, a name or a synonym in any language."""
-    wanted = [words for words in (_words(dislike) for dislike in dislikes) if words]
-    if not wanted:
-        return False
-    texts = [_words(text) for text in food_texts(food)]
-    return any(_holds(text, words) for words in wanted for text in texts)
+    return _is_named(food_texts(food), tuple(dislikes))
+
+
+@lru_cache(maxsize=16_384)
+def _is_named(texts: tuple[str, ...], dislikes: tuple[str, ...]) -> bool:
+    """The comparison itself, kept: to find out which wishes collide the same foods are asked for over and over."""
+    wanted = [words for words in map(_words, dislikes) if words]
+    return bool(wanted) and any(_holds(text, words) for words in wanted for text in map(_words, texts))
 
 
 def food_blockers(food: Food, diet: DietRules) -> frozenset[str]:
@@ -70,6 +77,17 @@ def food_blockers(food: Food, diet: DietRules) -> frozenset[str]:
     return frozenset(blockers)
 
 
+def minutes_on(diet: DietRules, date: dt.date) -> int | None:
+    """Return the most minutes of cooking on ``date``, None where there is no limit."""
+    own = None if diet.minutes_by_weekday is None else diet.minutes_by_weekday[date.weekday()]
+    return diet.max_cooking_minutes if own is None else own
+
+
+def rules_on(diet: DietRules, date: dt.date) -> DietRules:
+    """Return the rules as they hold on ``date`` alone."""
+    return replace(diet, max_cooking_minutes=minutes_on(diet, date), minutes_by_weekday=None)
+
+
 def _recipe_blockers(
     recipe: Recipe, diet: DietRules, catalog: Catalog, foods: Mapping[str, frozenset[str]]
 ) -> frozenset[str]:
@@ -84,7 +102,7 @@ def _recipe_blockers(
 
 
 def blocked_recipes(diet: DietRules, excluded: Iterable[str], catalog: Catalog) -> dict[str, frozenset[str]]:
-    """Return recipe slug → wishes that forbid it (empty: allowed), in slug order."""
+    """Return recipe slug → wishes that forbid it (empty: allowed), in slug order. ``diet`` is that of one day (``rules_on``)."""
     used = {line.food for recipe in catalog.recipes.values() for line in recipe.ingredients}
     foods = {slug: food_blockers(catalog.foods[slug], diet) for slug in used}
     blocked = {slug: _recipe_blockers(catalog.recipes[slug], diet, catalog, foods) for slug in sorted(catalog.recipes)}

@@ -6,7 +6,8 @@ from typing import Final
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
 from nexfitra_domain.planning.candidates import Candidate
-from nexfitra_domain.planning.week import NO_WISHES, WeekSolver, locks_by_day
+from nexfitra_domain.planning.eligibility import rules_on
+from nexfitra_domain.planning.week import NO_WISHES, WeekSolver, date_of, locks_by_day
 from nexfitra_domain.planning.wishes import MEALS, Wish, wishes_of
 from nexfitra_domain.vocabulary import DietStyle
 
@@ -26,7 +27,8 @@ class Probe:
     """Asks whether day ``day`` alone can be solved when some wishes are left out or changed."""
 
     def __init__(self, request: MealPlanRequest, catalog: Catalog, day: int) -> None:
-        self.request, self.catalog, self.day = request, catalog, day
+        diet = rules_on(request.diet, date_of(request, day))
+        self.request, self.catalog, self.day = replace(request, diet=diet), catalog, day
 
     def best(self, waived: frozenset[str] = NO_WISHES, diet: DietRules | None = None) -> Candidate | None:
         """Return the best day that may be served without the ``waived`` wishes and with ``diet``, or None."""

@@ -1,5 +1,6 @@
 """The smallest change found that would do: every offer was tried by solving a day with it."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ from nexfitra_domain.planning.eligibility import (
 )
 from nexfitra_domain.planning.goals import GOAL_KEYS, HARD_GOALS, make_goal
 from nexfitra_domain.planning.probe import LOOSER, Probe, minimal_wishes
+from nexfitra_domain.planning.week import NO_WISHES
 from nexfitra_domain.planning.wishes import MEALS, Wish, describe
 from nexfitra_domain.vocabulary import KITCHEN as APPLIANCES
 
@@ -81,6 +83,8 @@ def _offers(probe: Probe, wish: Wish) -> Iterator[Told]:
             yield tell(sentence("change.unlock", **describe(wish, probe.request).params))
     elif wish.path == EXCLUDED:
         yield from _recipe_offers(probe)
+    elif wish.path == MINUTES:
+        yield from _minutes_offers(probe)
     else:
         for diet, change in _diet_offers(probe, wish.path):
             if probe.best(frozenset(), diet) is not None:
@@ -108,16 +112,24 @@ def _recipe_offers(probe: Probe) -> Iterator[Told]:
         yield tell(sentence("change.allow_recipes"))
 
 
+def _minutes_offers(probe: Probe) -> Iterator[Told]:
+    """Yield the least time to cook with which a day was found. More time never takes a dish away, so halving finds it."""
+    diet, wanted = probe.request.diet, probe.request.diet.max_cooking_minutes
+    if wanted is None:
+        return
+    longer = sorted({recipe.minutes for recipe in probe.catalog.recipes.values() if recipe.minutes > wanted})
+
+    def enough(minutes: int) -> bool:
+        return probe.best(NO_WISHES, replace(diet, max_cooking_minutes=minutes)) is not None
+
+    if longer and enough(longer[-1]):
+        found = longer[bisect_left(longer, True, hi=len(longer) - 1, key=enough)]
+        yield tell(sentence("change.minutes", minutes=found, wanted=wanted))
+
+
 def _diet_offers(probe: Probe, path: str) -> Iterator[tuple[DietRules, Explanation]]:
     """Yield changed rules with the change: one step at a time, the smallest first."""
     diet = probe.request.diet
-    if path == MINUTES and diet.max_cooking_minutes is not None:
-        later = {recipe.minutes for recipe in probe.catalog.recipes.values()}
-        for minutes in sorted(m for m in later if m > (diet.max_cooking_minutes or 0)):
-            yield (
-                replace(diet, max_cooking_minutes=minutes),
-                sentence("change.minutes", minutes=minutes, wanted=diet.max_cooking_minutes),
-            )
     if path == KITCHEN:
         for tool in APPLIANCES:
             if tool not in diet.kitchen:

@@ -4,6 +4,7 @@ The split is a convention of this planner, not a finding: main meals carry nearl
 tenth of it, which is the shape that the portions of the catalogue's dishes are made for. It is a soft goal.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,12 +36,15 @@ DAY_SHAPES: Final[dict[int, tuple[Meal, ...]]] = {
 }
 
 
-def day_shape(meals_per_day: int) -> tuple[Meal, ...]:
-    """Return the meals of a day with ``meals_per_day`` (2–6) meals.
+def day_shape(meals_per_day: int, shares: Sequence[float] | None = None) -> tuple[Meal, ...]:
+    """Return the meals of a day with ``meals_per_day`` (2–6) meals, with their own ``shares`` where there are as many.
 
     Raises:
         ValueError: for another number of meals.
     """
     if meals_per_day not in DAY_SHAPES:
         raise ValueError(f"meals_per_day must be 2 to 6, not {meals_per_day}")
-    return DAY_SHAPES[meals_per_day]
+    shape = DAY_SHAPES[meals_per_day]
+    if shares is None or len(shares) != meals_per_day:
+        return shape
+    return tuple(Meal(meal.slot, share / sum(shares)) for meal, share in zip(shape, shares, strict=True))

@@ -10,7 +10,7 @@ from nexfitra_domain.contract.meals import LockedMeal, MealPlan, MealPlanRequest
 from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, whole_day
 from nexfitra_domain.planning.choose import REPEAT_COST, use_of
 from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
-from nexfitra_domain.planning.eligibility import blocked_recipes
+from nexfitra_domain.planning.eligibility import blocked_recipes, rules_on
 from nexfitra_domain.planning.goals import make_goal
 from nexfitra_domain.planning.meals import check_catalog, make_meal
 from nexfitra_domain.planning.slots import Meal, day_shape
@@ -61,7 +61,7 @@ def rank_alternatives(
     others = [LockedMeal(date, meal) for meal in day.meals if meal.index != meal_index]
     frame = make_frame(make_goal(day.target), shape, others)
     frame = Frame(frame.goal, ((meal_index, shape[meal_index]),), frame.fixed, frame.locked_recipes)
-    blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
+    blocked = blocked_recipes(rules_on(request.diet, date), request.exclude_recipes, catalog)
     allowed = (slug for slug, by in blocked.items() if not by and slug != old.recipe)
     solver, ranked = Solver(), []
     for dish in make_dishes(allowed, catalog).values():
@@ -82,7 +82,7 @@ def _find(plan: MealPlan, date: dt.date, meal_index: int) -> tuple[PlannedDay, P
 
 def _shape_of(request: MealPlanRequest, day: PlannedDay) -> tuple[Meal, ...]:
     """Return the shape of the day as planned: what the meals are, with the shares of a day of so many meals."""
-    shape = list(day_shape(request.diet.meals_per_day))
+    shape = list(day_shape(request.diet.meals_per_day, request.diet.meal_shares))
     for meal in day.meals:
         if meal.index < len(shape):
             shape[meal.index] = Meal(meal.slot, shape[meal.index].share)

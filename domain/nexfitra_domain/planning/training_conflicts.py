@@ -62,6 +62,8 @@ def explain(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> tuple[Co
 def _phrase(field: str, rules: TrainingRules) -> Phrase:
     if field == "goal":
         return phrase("wish.goal", goal=rules.goal)
+    if field == "dislikes":
+        return phrase("wish.exercise_dislikes")
     if field.startswith("limits"):
         return phrase("wish.limit", region=rules.limits[_position(field)].region)
     return phrase(f"wish.{field}")
@@ -72,7 +74,13 @@ def _minimal_wishes(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> 
     core: list[str] = []
     waived = rules
     # From the last limit to the first, so that an index in the path stays true while limits are taken out.
-    for field in (*(f"limits[{at}]" for at in reversed(range(len(rules.limits)))), "hypertension", "equipment", "goal"):
+    for field in (
+        *(f"limits[{at}]" for at in reversed(range(len(rules.limits)))),
+        "hypertension",
+        "dislikes",
+        "equipment",
+        "goal",
+    ):
         looser = _waive(waived, field)
         if looser == waived:
             continue
@@ -86,6 +94,8 @@ def _minimal_wishes(rules: TrainingRules, exercises: Mapping[str, Exercise]) -> 
 def _waive(rules: TrainingRules, field: str) -> TrainingRules:
     if field == "hypertension":
         return replace(rules, hypertension=False)
+    if field == "dislikes":
+        return replace(rules, dislikes=())
     if field == "equipment":
         return replace(rules, equipment=EQUIPMENT)
     if field == "goal":
@@ -99,7 +109,9 @@ def _position(limit: str) -> int:
 
 
 def _changes(rules: TrainingRules) -> Iterator[Change]:
-    """Yield changes, the smallest first: one more piece of equipment, another goal, a limit that has settled."""
+    """Yield changes, the smallest first: the disliked exercises, one more piece of equipment, another goal, a limit that has settled."""
+    if rules.dislikes:
+        yield Change(replace(rules, dislikes=()), sentence("change.exercise_dislikes"))
     order = (*_CHEAP_FIRST, *(piece for piece in EQUIPMENT if piece not in _CHEAP_FIRST))
     for piece in order:
         if piece not in rules.equipment:

@@ -7,14 +7,24 @@ added that breaks the minutes or the caps of ``training/volume.py``.
 
 from collections import Counter
 from collections.abc import Iterable
+from math import ceil
 from typing import Final
 
 from nexfitra_domain.catalog.model import Exercise
-from nexfitra_domain.planning.training_pool import LIGHT_MET, LOW_INTENSITY_MAX_MET, VIGOROUS_MET, Pool, is_steady
+from nexfitra_domain.planning.training_pool import (
+    LIGHT_MET,
+    LOW_INTENSITY_MAX_MET,
+    OLDER_FROM_YEARS,
+    VIGOROUS_MET,
+    Pool,
+    is_steady,
+    spares_legs,
+)
 from nexfitra_domain.planning.training_reasons import aerobic_reason, reason
-from nexfitra_domain.planning.training_sessions import Draft, Renderer
+from nexfitra_domain.planning.training_sessions import Draft, Renderer, warm_up_s
 from nexfitra_domain.planning.training_sets import Phase, Pick
 from nexfitra_domain.planning.training_split import CARDIO, FULL_BODY_A, LIGHT_AEROBIC, Slot, Template
+from nexfitra_domain.training.time import CHANGE_OVER_S
 from nexfitra_domain.training.volume import MAX_SESSION_SETS, MAX_WEEKLY_SETS, TARGET_SETS, muscle_sets
 from nexfitra_domain.vocabulary import Muscle
 
@@ -26,11 +36,14 @@ MIN_FINISHER_S: Final = 300
 MAX_FINISHER_S: Final = 1_200
 MAX_AEROBIC_S: Final = 3_600
 MAX_AEROBIC_BEGINNER_S: Final = 2_400
+LEAST_AEROBIC_MINUTES: Final = 150
 WEEKLY_AEROBIC_MINUTES: Final = 300
 """Upper end of the range of WHO 2020; more is not planned. A vigorous minute counts as two moderate ones."""
 AEROBIC_STEP_S: Final = 60
 MAX_BURST_S: Final = 600
 """Jumping, boxing and the like are not kept up for longer."""
+PRIORITY_MORE_SETS: Final = 4
+"""Weekly sets that a priority muscle gets beyond the others, within the caps (judgement)."""
 BRISK_MET: Final = 4.0
 """Trained people start from brisk walking: slower kinds do little for them (judgement)."""
 
@@ -42,10 +55,19 @@ class WeekFiller:
         self.pool, self.renderer, self.phase, self.rules = pool, renderer, phase, pool.rules
         self.start_sets = 2 if self.rules.experience == "beginner" or self.rules.minutes_per_session < 45 else 3
         self.week: Counter[Muscle] = Counter()
+        self.finisher_s = 0
+        """Seconds that each lifting session leaves free for aerobic work."""
+        self.hard_finishers = False
+
+    def _target(self, muscle: Muscle) -> int:
+        experience = self.rules.experience
+        more = PRIORITY_MORE_SETS if muscle in self.rules.priority_muscles else 0
+        return min(TARGET_SETS[experience] + more, MAX_WEEKLY_SETS[experience])
 
     def fill(self, templates: Iterable[Template]) -> list[Draft]:
         """Return one draft a template. A strength session for which nothing is left becomes an aerobic one."""
         drafts = [self._open(at, template) for at, template in enumerate(templates)]
+        self.finisher_s = self._finisher_s(drafts)
         for rank in range(max((len(draft.template.slots) for draft in drafts), default=0)):
             for at, draft in enumerate(drafts):
                 if rank < len(draft.template.slots):
@@ -59,13 +81,37 @@ class WeekFiller:
         mains = [slot for slot in template.slots if slot.role == "main"]
         if mains and not any(self.pool.candidates(slot, "open", (), ()) for slot in mains):
             template = FULL_BODY_A
-        warm_ups = self.pool.aerobic(f"warm-up {at}", (), above=0, below=LOW_INTENSITY_MAX_MET)
-        gentle = [each for each in warm_ups if each.level == "beginner"]
-        return Draft(template, warm_up=gentle[0] if gentle else None)
+        warm_ups = self.pool.warm_ups(f"warm-up {at}")
+        return Draft(template, warm_up=warm_ups[0] if warm_ups else None)
+
+    def _finisher_s(self, drafts: list[Draft]) -> int:
+        """Return what every lifting session must give so that the week reaches the least of WHO; at most half its time.
+
+        Where that would take much of the session, vigorous minutes, which count twice, leave more of it for the lifts.
+        """
+        lifting = sum(draft.template.kind != "cardio" for draft in drafts)
+        if not self.rules.cardio or not lifting:
+            return 0
+        session_s = self.rules.minutes_per_session * 60
+        day_s = min(self._longest_s(), session_s - warm_up_s(self.rules) - 2 * CHANGE_OVER_S)
+        missing = LEAST_AEROBIC_MINUTES * 60 - day_s * (len(drafts) - lifting)
+        whole_minutes = AEROBIC_STEP_S * ceil(max(missing, 0) / lifting / AEROBIC_STEP_S)
+        if whole_minutes > min(MAX_FINISHER_S, session_s // 2) and self._may_go_hard():
+            self.hard_finishers = True
+            whole_minutes = AEROBIC_STEP_S * ceil(whole_minutes / 2 / AEROBIC_STEP_S)
+        return min(whole_minutes, session_s // 2)
+
+    def _longest_s(self) -> int:
+        return MAX_AEROBIC_BEGINNER_S if self.rules.experience == "beginner" else MAX_AEROBIC_S
+
+    def _fits(self, draft: Draft) -> bool:
+        """Return whether the lifts leave the time that is kept for aerobic work; the first lift always may stand."""
+        kept = ceil((self.finisher_s + CHANGE_OVER_S) / 60) if self.finisher_s and len(draft.picks) > 1 else 0
+        return self.renderer.minutes(draft, self.phase) + kept <= self.rules.minutes_per_session
 
     def _place(self, at: int, draft: Draft, rank: int, drafts: list[Draft]) -> None:
         slot = draft.template.slots[rank]
-        if slot.muscle and self.week[slot.muscle] >= TARGET_SETS[self.rules.experience]:
+        if slot.muscle and self.week[slot.muscle] >= self._target(slot.muscle):
             return
         used = {slug for each in drafts for slug in each.used}
         ranked = self.pool.candidates(slot, f"{at}.{rank}", draft.used, used)
@@ -78,7 +124,7 @@ class WeekFiller:
         fewest = 2 if draft.picks else 1
         for sets in range(self.start_sets, fewest - 1, -1):
             draft.picks.append(Pick(exercise, slot.role, sets, why))
-            if self._caps_allow(draft, exercise, sets) and self.renderer.fits(draft, self.phase):
+            if self._caps_allow(draft, exercise, sets) and self._fits(draft):
                 self.week.update(muscle_sets(exercise, sets))
                 return True
             draft.picks.pop()
@@ -105,19 +151,17 @@ class WeekFiller:
 
     def _lack(self, pick: Pick) -> float:
         prime = [muscle for muscle, weight in pick.exercise.muscles.items() if weight >= 1]
-        target = TARGET_SETS[self.rules.experience]
         # Sets already there make the next one less useful, and spread the work over the week.
-        return max((target - self.week[muscle] for muscle in prime), default=0) - pick.sets
+        return max((self._target(muscle) - self.week[muscle] for muscle in prime), default=0) - pick.sets
 
     def _grow(self, draft: Draft, at: int) -> bool:
         pick = draft.picks[at]
         prime = [muscle for muscle, weight in pick.exercise.muscles.items() if weight >= 1]
-        target = TARGET_SETS[self.rules.experience]
         most = MAX_SETS_MAIN if pick.role == "main" and self.rules.experience != "beginner" else MAX_SETS_OTHER
-        if pick.sets >= most or all(self.week[muscle] >= target for muscle in prime):
+        if pick.sets >= most or all(self.week[muscle] >= self._target(muscle) for muscle in prime):
             return False
         draft.picks[at] = Pick(pick.exercise, pick.role, pick.sets + 1, pick.why)
-        if self._caps_allow(draft, pick.exercise, 1) and self.renderer.fits(draft, self.phase):
+        if self._caps_allow(draft, pick.exercise, 1) and self._fits(draft):
             self.week.update(muscle_sets(pick.exercise, 1))
             return True
         draft.picks[at] = pick
@@ -126,7 +170,7 @@ class WeekFiller:
     def _add_aerobic(self, drafts: list[Draft]) -> None:
         """Share the week's aerobic minutes: days of their own first, then what time is left after the lifts."""
         own = [at for at, draft in enumerate(drafts) if draft.template.kind == "cardio" or not draft.picks]
-        longest = MAX_AEROBIC_BEGINNER_S if self.rules.experience == "beginner" else MAX_AEROBIC_S
+        longest = self._longest_s()
         budget = WEEKLY_AEROBIC_MINUTES * 60
         for done, at in enumerate(own):
             draft = drafts[at]
@@ -134,12 +178,16 @@ class WeekFiller:
                 draft.template = LIGHT_AEROBIC if self.rules.low_intensity else CARDIO
             share = budget // (len(own) - done)
             budget -= self._aerobic(at, draft, min(longest, share), hard=done % 2 == 1 and self._may_go_hard())
-        if self.rules.goal in ("general", "endurance") or self.rules.low_intensity:
-            for at in (at for at in range(len(drafts)) if at not in own):
-                budget -= self._aerobic(at, drafts[at], min(MAX_FINISHER_S, budget), hard=False)
+        if self.rules.goal in ("general", "endurance") or self.rules.low_intensity or self.rules.cardio:
+            lifting = [at for at in range(len(drafts)) if at not in own]
+            longest = max(MAX_FINISHER_S, self.finisher_s) * (2 if self.hard_finishers else 1)
+            for at in lifting:
+                budget -= self._aerobic(at, drafts[at], min(longest, budget), hard=self.hard_finishers)
 
     def _may_go_hard(self) -> bool:
-        return self.rules.goal == "endurance" and self.rules.experience != "beginner"
+        wanted = self.rules.goal == "endurance" or self.rules.cardio
+        able = self.rules.experience != "beginner" and self.rules.age_years < OLDER_FROM_YEARS
+        return wanted and able and self.pool.has_vigorous()
 
     def _aerobic(self, at: int, draft: Draft, limit_s: int, *, hard: bool) -> int:
         """Add the longest aerobic work that fits; return the moderate-equivalent seconds that it takes from the week."""
@@ -165,5 +213,7 @@ class WeekFiller:
         for above, below in (*bands, (0.0, VIGOROUS_MET)):
             found = self.pool.aerobic(f"aerobic {at}", draft.used, above=above, below=below)
             if found:
-                return min(found, key=lambda each: (self.pool.ranked_down(each), not is_steady(each)))
+                return min(
+                    found, key=lambda each: (self.pool.ranked_down(each), not is_steady(each), spares_legs(each))
+                )
         return None

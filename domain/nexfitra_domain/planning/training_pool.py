@@ -35,14 +35,20 @@ COST_NOT_LOADABLE: Final = 4.0
 COST_SINGLE_JOINT: Final = 6.0
 COST_HOLD: Final = 5.0
 COST_BALLISTIC: Final = 8.0
-BALLISTIC_MET: Final = 8.0
-"""Swings are hard on the heart and made for speed: no main lift for strength or size."""
+BALLISTIC_MET: Final = 6.0
+"""Swings, cleans, snatches and jerks are made for speed: no main lift for strength or size. The Compendium rates them as vigorous
+(6.0 MET and more), slow lifting as 3.5–5.0; the line is that of WHO 2020, so no single value of an edition decides."""
 GAIN_BREADTH: Final = 2.0
 MOST_BREADTH: Final = 3.0
 """A big lift that trains several muscles at once is worth its time; beyond three it counts no more."""
 GAIN_KNOWN_1RM: Final = 4.0
 GAIN_BARBELL_STRENGTH: Final = 3.0
 GAIN_EASY_WHEN_LIGHT: Final = 6.0
+GAIN_FAVOURITE: Final = 28.0
+"""More than all other preferences together, less than the right movement pattern and than care for what hurts."""
+STILL_CODES: Final = frozenset({"02101", "02105", "02150", "02180", "15670"})
+"""Stretching, Pilates, yoga and tai chi in the Compendium: they hardly raise the pulse, so they do not warm up for lifting."""
+LEG_REGIONS: Final = frozenset({"hip", "knee", "ankle", "foot"})
 JITTER: Final = 2.0
 """How much the seed may move a cost: enough to vary between near equals."""
 
@@ -78,8 +84,25 @@ class Pool:
         ranked = self.candidates(slot, place, used_today, used)
         return [each for each in ranked if above <= each.met < below]
 
+    def warm_ups(self, place: str) -> list[Exercise]:
+        """Return easy movement that raises the pulse, the best first; sitting comes last unless a leg hurts."""
+        found = self.aerobic(place, (), above=0, below=LOW_INTENSITY_MAX_MET)
+        fit = [each for each in found if each.level == "beginner" and each.met_code not in STILL_CODES]
+        if any(limit.region in LEG_REGIONS for limit in self.rules.limits):
+            return fit
+        return sorted(fit, key=spares_legs)
+
+    def has_vigorous(self) -> bool:
+        """Return whether there is vigorous work that can be kept up and that nothing speaks against."""
+        steady = (each for each in self.allowed if each.pattern == "conditioning" and is_steady(each))
+        return not self.rules.low_intensity and any(
+            each.met >= VIGOROUS_MET and not self.ranked_down(each) for each in steady
+        )
+
     def _cost(self, exercise: Exercise, slot: Slot, place: str, used: Collection[str]) -> float:
         cost = COST_RANKED_DOWN * len(exercise.load_tags & self._ranked_down)
+        if exercise.id in self.rules.favourites:
+            cost -= GAIN_FAVOURITE
         cost += COST_OTHER_PATTERN * slot.patterns.index(exercise.pattern)
         cost += COST_SKILL * max(0, LEVELS[exercise.level] - LEVELS[self.rules.experience])
         if self.rules.age_years >= OLDER_FROM_YEARS and "impact" in exercise.load_tags:
@@ -119,18 +142,25 @@ def _lift_cost(exercise: Exercise) -> float:
     return cost + (COST_BALLISTIC if exercise.met >= BALLISTIC_MET else 0.0)
 
 
+def spares_legs(exercise: Exercise) -> bool:
+    """Return whether aerobic work is done sitting or with the arms alone: for those whose legs hurt, others move all over."""
+    return exercise.id.startswith(("seated-", "arm-")) or exercise.id == "air-bike-arms"
+
+
 def is_steady(exercise: Exercise) -> bool:
     """Return whether a conditioning exercise can be kept up for long: walking, running, stairs and cardio machines.
 
-    Read from its code: 12 is running and 17 walking in the Compendium.
+    Read from its code: 12 is running and 17 walking in the Compendium. Intervals are hard bursts by design.
     """
+    if exercise.id.endswith("-intervals"):
+        return False
     on_machine = any("cardio_machine" in choice for choice in exercise.equipment)
     return on_machine or exercise.met_code[:2] in ("12", "17")
 
 
 def may_do(exercise: Exercise, rules: TrainingRules) -> bool:
-    """Return whether the hard rules allow the exercise: equipment, limits, blood pressure, low intensity and skill."""
-    if usable_equipment(exercise, rules.equipment) is None:
+    """Return whether the hard rules allow the exercise: dislikes, equipment, limits, blood pressure, low intensity, skill."""
+    if exercise.id in rules.dislikes or usable_equipment(exercise, rules.equipment) is None:
         return False
     if exercise.load_tags & forbidden_tags(rules.limits, rules.hypertension):
         return False

@@ -4,7 +4,8 @@ Priority lifts stand first (ACSM 2026). Strength work is done at least twice a w
 how the days are divided is a preference of this planner.
 """
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from nexfitra_domain.contract.workouts import TrainingRules
@@ -192,13 +193,53 @@ _DAY_OFFSETS: Final[dict[int, tuple[int, ...]]] = {
 }
 
 
-def day_offsets(days_per_week: int) -> tuple[int, ...]:
-    """Return on which days after the start of a week (0–6) its sessions fall."""
-    return _DAY_OFFSETS[days_per_week]
+_LOWER_MUSCLES: Final[frozenset[Muscle]] = frozenset(
+    {"quads", "hamstrings", "glutes", "calves", "adductors", "abductors", "hip_flexors"}
+)
+_PUSH_MUSCLES: Final[frozenset[Muscle]] = frozenset({"chest", "front_delts", "side_delts", "triceps"})
+_PULL_MUSCLES: Final[frozenset[Muscle]] = frozenset(
+    {"lats", "upper_back", "traps", "rear_delts", "biceps", "forearms", "lower_back"}
+)
+_TRAINS: Final[dict[str, frozenset[Muscle]]] = {
+    "upper": _PUSH_MUSCLES | _PULL_MUSCLES,
+    "lower": _LOWER_MUSCLES,
+    "push": _PUSH_MUSCLES,
+    "pull": _PULL_MUSCLES,
+    "legs": _LOWER_MUSCLES,
+}
+"""Which muscles belong to the day of a split; trunk and neck go with any day, and every muscle with a whole-body day."""
+
+
+def day_offsets(rules: TrainingRules, start: dt.date) -> tuple[int, ...]:
+    """Return on which days after the start of a week (0–6) its sessions fall: the given weekdays, else spread days."""
+    if rules.weekdays:
+        return tuple(sorted((weekday - start.weekday()) % 7 for weekday in rules.weekdays))
+    return _DAY_OFFSETS[rules.days_per_week]
 
 
 def week_templates(rules: TrainingRules) -> tuple[Template, ...]:
     """Return one template for each training day of a week, in order. ``low_intensity`` wins over the goal."""
+    return tuple(_with_priorities(template, rules.priority_muscles) for template in _split(rules))
+
+
+def _with_priorities(template: Template, muscles: tuple[Muscle, ...]) -> Template:
+    """Put work for the priority muscles of the day right after its lifts, before the other small work."""
+    if template.kind == "cardio":
+        return template
+    elsewhere = (_LOWER_MUSCLES | _PUSH_MUSCLES | _PULL_MUSCLES) - _TRAINS.get(template.title, frozenset(muscles))
+    # Muscles of the trunk are trained by core work rather than by isolations.
+    wanted = tuple(Slot("isolation", ("isolation", "core"), muscle) for muscle in muscles if muscle not in elsewhere)
+    known = {slot.muscle for slot in wanted}
+    if not wanted:
+        return template
+    lifts = tuple(slot for slot in template.slots if slot.role in ("main", "assist"))
+    rest = tuple(
+        slot for slot in template.slots if slot not in lifts and (slot.muscle is None or slot.muscle not in known)
+    )
+    return replace(template, slots=(*lifts, *wanted, *rest))
+
+
+def _split(rules: TrainingRules) -> tuple[Template, ...]:
     days = rules.days_per_week
     if rules.low_intensity:
         # Every second day rests the muscles once there are more than two days.
@@ -207,4 +248,5 @@ def week_templates(rules: TrainingRules) -> tuple[Template, ...]:
         return _GENERAL[days]
     if rules.goal == "endurance":
         return _ENDURANCE[days]
-    return (_LIFTING_BEGINNER if rules.experience == "beginner" else _LIFTING)[days]
+    # Who wants cardio as well gets days for it where there are enough; the lifting days keep the split.
+    return (_LIFTING_BEGINNER if rules.experience == "beginner" or rules.cardio else _LIFTING)[days]

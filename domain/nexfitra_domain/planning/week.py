@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -21,7 +21,7 @@ from nexfitra_domain.planning.candidates import (
 )
 from nexfitra_domain.planning.choose import Pool, choose_days
 from nexfitra_domain.planning.dishes import Dish, make_dishes
-from nexfitra_domain.planning.eligibility import blocked_recipes
+from nexfitra_domain.planning.eligibility import MINUTES, blocked_recipes, minutes_on
 from nexfitra_domain.planning.goals import GOAL_KEYS, Array, Goal, make_goal
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.planning.slots import Meal, day_shape
@@ -100,12 +100,15 @@ class WeekSolver:
         self, request: MealPlanRequest, catalog: Catalog, waived: frozenset[str] = NO_WISHES, *, lenient: bool = False
     ) -> None:
         self.request, self.waived, self.lenient = request, waived, lenient
-        self.shape = day_shape(request.diet.meals_per_day)
+        self.shape = day_shape(request.diet.meals_per_day, request.diet.meal_shares)
         self.solver = Solver()
-        blocked = blocked_recipes(request.diet, request.exclude_recipes, catalog)
+        # How long a dish takes is asked day by day.
+        at_leisure = replace(request.diet, max_cooking_minutes=None, minutes_by_weekday=None)
+        blocked = blocked_recipes(at_leisure, request.exclude_recipes, catalog)
         self.dishes: dict[str, Dish] = make_dishes(
             (slug for slug, by in blocked.items() if by <= waived), catalog, request.diet.style
         )
+        self._recipe_minutes = {slug: catalog.recipes[slug].minutes for slug in self.dishes}
         self._locks = locks_by_day(request)
         self.kept = tuple(lock for at, lock in enumerate(request.locked) if f"locked[{at}]" not in waived)
         self.goals = WeekGoals(request.week_goals, catalog.foods, len(request.targets))
@@ -117,12 +120,23 @@ class WeekSolver:
         goal = make_goal(self.request.targets[day], given_up, lenient=self.lenient)
         return make_frame(goal, self.shape, (self.request.locked[at] for at in locks))
 
+    def minutes(self, day: int) -> int | None:
+        """Return the most minutes of cooking on day ``day``, None where there is no limit."""
+        return None if MINUTES in self.waived else minutes_on(self.request.diet, date_of(self.request, day))
+
+    def dishes_of(self, day: int) -> dict[str, Dish]:
+        """Return the dishes that there is time for on day ``day``."""
+        most = self.minutes(day)
+        if most is None:
+            return self.dishes
+        return {slug: dish for slug, dish in self.dishes.items() if self._recipe_minutes[slug] <= most}
+
     def kinds(self) -> list[tuple[int, ...]]:
-        """Return the days grouped by equal target and locked meals, in the order of their first day."""
+        """Return the days grouped by equal target, locked meals and time to cook, in the order of their first day."""
         kinds: dict[object, list[int]] = {}
         for day, target in enumerate(self.request.targets):
             locks = tuple(self.request.locked[at].meal for _, at in sorted(self._locks.get(day, {}).items()))
-            kinds.setdefault((target, locks), []).append(day)
+            kinds.setdefault((target, locks, self.minutes(day)), []).append(day)
         return [tuple(days) for days in kinds.values()]
 
     def candidates(self, day: int, draws: int = DRAWS, wanted: int = 1, rounds: int = MAX_ROUNDS) -> list[Candidate]:
@@ -131,7 +145,7 @@ class WeekSolver:
         if not frame.meals:
             full = Candidate((), np.zeros(0), 0.0, frame.fixed)
             return [full] if frame.fixed[0] >= frame.goal.floor_kcal else []
-        choices = make_choices(frame, self.dishes)
+        choices = make_choices(frame, self.dishes_of(day))
         if not all(choices):
             return []
         found = CandidateDays(frame, choices, self.solver, stable_rng(self.request.seed, "meals", day))
@@ -167,9 +181,11 @@ class WeekSolver:
             days = [(pool.frame.goal, chosen[day], whole[day]) for pool in pools for day in pool.days]
             worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
             missed = [day for goal, _, day in days if not goal.serves(day.totals)]
-            if not missed and (not worse or rounds >= MAX_CHOICES):
-                too_much = self.goals.passed(list(whole.values()), self.kept)
-                return Week({}, (), too_much) if too_much else Week(whole, ())
+            too_much = self.goals.passed(list(whole.values()), self.kept)
+            if not missed and rounds >= MAX_CHOICES and too_much:
+                return Week({}, (), too_much)
+            if not missed and not too_much and (not worse or rounds >= MAX_CHOICES):
+                return Week(whole, ())
             pools = [_with_whole(pool, chosen, whole) for pool in pools]
         return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
 

@@ -24,7 +24,7 @@ from nexfitra_domain.planning.training_weeks import extra_sets, phases
 from nexfitra_domain.training.time import session_minutes
 from nexfitra_domain.training.volume import LATE_WEEKLY_SETS, MAX_SESSION_SETS, weekly_volume
 
-PLANNER_VERSION: Final = "workouts-1"
+PLANNER_VERSION: Final = "workouts-2"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 
@@ -63,7 +63,7 @@ class _Planner:
         # Holds get longer within a block; the week is filled so that its longest form still fits.
         longest = Phase(self.phases[0].rir, max(phase.step for phase in self.phases))
         drafts = WeekFiller(pool, self.renderer, longest).fill(week_templates(self.rules))
-        placed = zip(drafts, day_offsets(self.rules.days_per_week), strict=True)
+        placed = zip(drafts, day_offsets(self.rules, self.request.start), strict=True)
         # A catalogue without conditioning can leave a day empty: then there is a session less.
         days = [(draft, offset) for draft, offset in placed if draft.picks or draft.aerobic]
         return tuple(self._week(at, phase, days) for at, phase in enumerate(self.phases))

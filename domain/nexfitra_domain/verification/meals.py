@@ -84,7 +84,7 @@ def _day(request: MealPlanRequest, day: PlannedDay, index: int, catalog: Catalog
     for position, meal in enumerate(day.meals):
         at = f"{where}.meals[{position}]"
         yield from _foods(request, meal, at, catalog)
-        yield from _recipe(request, meal, at, catalog, free=(day.date, meal.index) not in locked)
+        yield from _recipe(request, day.date, meal, at, catalog, free=(day.date, meal.index) not in locked)
         yield from _totals(meal.totals, recompute(meal.items, catalog.foods), len(meal.items), at)
     items = [item for meal in day.meals for item in meal.items]
     actual = recompute(items, catalog.foods)
@@ -144,7 +144,7 @@ def _foods(request: MealPlanRequest, meal: PlannedMeal, where: str, catalog: Cat
 
 
 def _recipe(
-    request: MealPlanRequest, meal: PlannedMeal, where: str, catalog: Catalog, *, free: bool
+    request: MealPlanRequest, date: dt.date, meal: PlannedMeal, where: str, catalog: Catalog, *, free: bool
 ) -> Iterator[Violation]:
     """Rules of the dish. A locked meal was chosen by the person, so only what its text speaks of is held against it."""
     if meal.recipe is None:
@@ -157,18 +157,22 @@ def _recipe(
         return
     yield from recipe_text_violations(recipe, catalog.foods, request.diet, where)
     if free:
-        yield from _practical(request, meal, recipe, where)
+        yield from _practical(request, date, meal, recipe, where)
         yield from _amounts(meal, recipe, where)
 
 
-def _practical(request: MealPlanRequest, meal: PlannedMeal, recipe: Recipe, where: str) -> Iterator[Violation]:
+def _practical(
+    request: MealPlanRequest, date: dt.date, meal: PlannedMeal, recipe: Recipe, where: str
+) -> Iterator[Violation]:
     diet = request.diet
     if recipe.id in request.exclude_recipes:
         yield Violation("excluded_recipe", where, f"{recipe.id} was excluded.")
     if meal.slot not in recipe.slots:
         yield Violation("slot", where, f"{recipe.id} is not a dish for {meal.slot}.")
-    if diet.max_cooking_minutes is not None and recipe.minutes > diet.max_cooking_minutes:
-        text = f"{recipe.id} takes {recipe.minutes} minutes, more than {diet.max_cooking_minutes}."
+    weekday = (diet.minutes_by_weekday or (None,) * 7)[date.weekday()]
+    most = diet.max_cooking_minutes if weekday is None else weekday
+    if most is not None and recipe.minutes > most:
+        text = f"{recipe.id} takes {recipe.minutes} minutes, more than {most}."
         yield Violation("cooking_minutes", where, text)
     for device in recipe.kitchen:
         if device not in diet.kitchen:

@@ -73,19 +73,21 @@ def _week(request: WorkoutPlanRequest, week: PlannedWeek, position: int, catalog
         yield Violation("days_per_week", f"{where}.sessions", text)
     if [session.index for session in week.sessions] != list(range(len(week.sessions))):
         yield Violation("session_index", f"{where}.sessions", "Sessions must be numbered from 0 in their order.")
-    yield from _session_days(request.start, week, where)
+    yield from _session_days(request, week, where)
     for number, session in enumerate(week.sessions):
         yield from _session(request, session, f"{where}.sessions[{number}]", catalog)
 
 
-def _session_days(start: dt.date, week: PlannedWeek, where: str) -> Iterator[Violation]:
-    first = start + dt.timedelta(days=7 * (week.index - 1))
+def _session_days(request: WorkoutPlanRequest, week: PlannedWeek, where: str) -> Iterator[Violation]:
+    first = request.start + dt.timedelta(days=7 * (week.index - 1))
     days = [session.day for session in week.sessions]
     if days != sorted(set(days)):
         yield Violation("session_day", f"{where}.sessions", "Two sessions share a day or stand out of order.")
     for number, day in enumerate(days):
         if not first <= day < first + dt.timedelta(days=7):
             yield Violation("session_day", f"{where}.sessions[{number}].day", "The day lies outside its week.")
+        if request.rules.weekdays and day.weekday() not in request.rules.weekdays:
+            yield Violation("weekday", f"{where}.sessions[{number}].day", "The weekday is none of those asked for.")
 
 
 def _session(request: WorkoutPlanRequest, session: PlannedSession, where: str, catalog: Catalog) -> Iterator[Violation]:
@@ -119,7 +121,9 @@ def _supersets(session: PlannedSession, where: str) -> Iterator[Violation]:
 
 
 def _exercise(rules: TrainingRules, exercise: Exercise, where: str) -> Iterator[Violation]:
-    """Whether this person can and may do the exercise."""
+    """Whether this person can, may and wants to do the exercise."""
+    if exercise.id in rules.dislikes:
+        yield Violation("disliked_exercise", where, f"{exercise.id} is disliked.")
     if not any(set(choice) <= set(rules.equipment) for choice in exercise.equipment):
         yield Violation("equipment", where, f"{exercise.id} needs equipment that is not there.")
     for tag in sorted(exercise.load_tags & forbidden_tags(rules.limits)):

@@ -64,7 +64,7 @@ def test_values_are_one_line_a_food_with_every_nutrient(rows):
 
 def test_values_cannot_be_typed():
     row = schema("foods")["items"]["properties"]
-    assert not {"per_100g", "source_name", "reports"} & set(row)
+    assert not {"per_100g", "source_name", "reports", "price_eur_per_kg"} & set(row)
     assert set(row["portions"]["items"]["properties"]) == {"label", "source"}
 
 

@@ -55,7 +55,9 @@ def test_hard_rules(request: WorkoutPlanRequest) -> None:
             assert session.minutes == session_minutes(session.exercises, EXERCISES) <= rules.minutes_per_session
             slugs = [planned.exercise for planned in session.exercises]
             assert len(slugs) == len(set(slugs))
+            assert not rules.weekdays or session.day.weekday() in rules.weekdays
     for _, _, planned, exercise in planned_of(plan):
+        assert exercise.id not in rules.dislikes
         assert usable_equipment(exercise, rules.equipment) is not None
         assert not exercise.load_tags & bad
         assert planned.why == " ".join(english(part) for part in planned.why_parts) != ""

@@ -96,6 +96,15 @@ def test_gives_up_with_a_reason(reply: httpx.Response | Exception, reason: str, 
     assert (raised.value.reason, len(server.asked)) == (reason, calls)
 
 
+def test_lists_the_engines() -> None:
+    engine = {"kind": "solver", "ready": True, "reason": "", "version": "1", "metrics": {}}
+    listed = {"default": "solver", "fallback": [], "items": [{"id": "solver", **engine}, {"id": "decoder", **engine}]}
+    server = Server(httpx.Response(200, json=listed))
+    assert _client(server).engine_ids("request-42") == {"solver", "decoder"}
+    (asked,) = server.asked
+    assert (asked.method, asked.url.path, asked.content) == ("GET", "/v1/engines", b"")
+
+
 def test_unknown_engine_is_no_outage() -> None:
     breaker = Breaker(failures_to_open=1)
     client = _client(Server(_problem(404, "engine_unknown")), breaker)

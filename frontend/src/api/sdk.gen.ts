@@ -20,8 +20,17 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 
 /**
  * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ *
+ * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
-export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({ url: '/api/v1/auth/demo', ...options });
+export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({
+    url: '/api/v1/auth/demo',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options?.headers
+    }
+});
 
 /**
  * Sign in.
@@ -329,6 +338,8 @@ export const listPlans = <ThrowOnError extends boolean = true>(options?: Options
 
 /**
  * Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content.
+ *
+ * ``engine`` is "auto", "solver" or one that the AI service lists; another one is refused ("engine_unknown"). While that service cannot be asked any name is taken, and the solver makes the plan (``provenance.fallback``).
  */
 export const createPlan = <ThrowOnError extends boolean = true>(options: Options<CreatePlanData, ThrowOnError>) => (options.client ?? client).post<CreatePlanResponses, CreatePlanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

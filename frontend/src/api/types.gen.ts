@@ -106,6 +106,22 @@ export type DayTotalsOutPage = {
 };
 
 /**
+ * DemoIn
+ *
+ * How the visitor reads: a BCP 47 tag and an IANA name. What the server does not know is as if it were absent.
+ */
+export type DemoIn = {
+    /**
+     * Locale
+     */
+    locale?: string | null;
+    /**
+     * Timezone
+     */
+    timezone?: string | null;
+};
+
+/**
  * DiaryDayOut
  *
  * A day. ``totals`` sum what is known; ``coverage`` is the share of eaten energy for which a nutrient is known.
@@ -157,9 +173,25 @@ export type DietData = {
      */
     max_cooking_minutes?: number | null;
     /**
+     * Meal Shares
+     */
+    meal_shares?: Array<number> | null;
+    /**
      * Meals Per Day
      */
     meals_per_day?: number;
+    /**
+     * Minutes By Weekday
+     */
+    minutes_by_weekday?: [
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null,
+        number | null
+    ] | null;
     /**
      * Style
      */
@@ -2461,9 +2493,19 @@ export type TargetsOut = {
  */
 export type TrainingData = {
     /**
+     * Cardio
+     *
+     * Aerobic minutes as WHO advises, whatever the goal.
+     */
+    cardio?: boolean;
+    /**
      * Days Per Week
      */
     days_per_week: number;
+    /**
+     * Disliked Exercises
+     */
+    disliked_exercises?: Array<string>;
     /**
      * Equipment
      */
@@ -2472,6 +2514,10 @@ export type TrainingData = {
      * Experience
      */
     experience: 'beginner' | 'intermediate' | 'advanced';
+    /**
+     * Favourite Exercises
+     */
+    favourite_exercises?: Array<string>;
     /**
      * Goal
      */
@@ -2484,6 +2530,16 @@ export type TrainingData = {
      * Minutes Per Session
      */
     minutes_per_session: number;
+    /**
+     * Priority Muscles
+     */
+    priority_muscles?: Array<'chest' | 'front_delts' | 'side_delts' | 'rear_delts' | 'triceps' | 'biceps' | 'forearms' | 'lats' | 'upper_back' | 'lower_back' | 'traps' | 'abs' | 'obliques' | 'glutes' | 'quads' | 'hamstrings' | 'adductors' | 'abductors' | 'calves' | 'hip_flexors' | 'neck'>;
+    /**
+     * Weekdays
+     *
+     * 0 is Monday; empty: the planner chooses.
+     */
+    weekdays?: Array<number>;
 };
 
 /**
@@ -2584,6 +2640,8 @@ export type WeightProgressOut = {
  * WorkoutIn
  *
  * A workout that was begun. ``session_id`` names the planned session that it follows, where there is one.
+ *
+ * ``title`` is free text, or the planned session's title, a key that the web app translates.
  */
 export type WorkoutIn = {
     /**
@@ -2700,7 +2758,7 @@ export type WorkoutWrittenOut = {
 };
 
 export type TryDemoData = {
-    body?: never;
+    body?: DemoIn;
     path?: never;
     query?: never;
     url: '/api/v1/auth/demo';
@@ -2708,9 +2766,25 @@ export type TryDemoData = {
 
 export type TryDemoErrors = {
     /**
+     * `malformed_json`: The body is not valid JSON
+     */
+    400: Problem;
+    /**
      * `demo_absent`: There is no demo here
      */
     404: Problem;
+    /**
+     * `payload_too_large`: The body is too large
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: Send application/json
+     */
+    415: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
     /**
      * `too_many_requests`: Too many requests
      */

@@ -1,6 +1,7 @@
 """Calls of the AI service. A person waits at the other end, so every call has a budget, retries included."""
 
 import time
+from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import httpx
@@ -24,6 +25,20 @@ _RETRIED: Final = frozenset({429, 502, 503, 504})
 _FINAL_CODES: Final = frozenset({"engine_unknown"})
 """What the caller asked for does not exist: another way of computing it would hide that."""
 
+
+@dataclass(frozen=True, slots=True)
+class _Engine:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Engines:
+    items: tuple[_Engine, ...]
+
+
+ENGINES_BUDGET_S: Final = 0.5
+"""Somebody waits for the answer to a form."""
+_ENGINES: Final = TypeAdapter(_Engines)
 _MEALS: Final = TypeAdapter(GeneratedMealPlan)
 _WORKOUTS: Final = TypeAdapter(GeneratedWorkoutPlan)
 _MEAL_REQUEST: Final = TypeAdapter(MealPlanRequest)
@@ -69,22 +84,32 @@ class AiClient:
 
     def make_meal_plan(self, request: MealPlanRequest, request_id: str) -> GeneratedMealPlan:
         """Return a plan. Raises ``AiUnavailable`` or ``AiRefused``."""
-        return self._post("/v1/meal-plans", _MEAL_REQUEST.dump_json(request), _MEALS, request_id)
+        body = _MEAL_REQUEST.dump_json(request)
+        return self._call("POST", "/v1/meal-plans", body, _MEALS, request_id, self._budget_s)
 
     def make_workout_plan(self, request: WorkoutPlanRequest, request_id: str) -> GeneratedWorkoutPlan:
         """Return a schedule. Raises ``AiUnavailable`` or ``AiRefused``."""
-        return self._post("/v1/workout-plans", _WORKOUT_REQUEST.dump_json(request), _WORKOUTS, request_id)
+        body = _WORKOUT_REQUEST.dump_json(request)
+        return self._call("POST", "/v1/workout-plans", body, _WORKOUTS, request_id, self._budget_s)
+
+    def engine_ids(self, request_id: str) -> frozenset[str]:
+        """Return the ids of the engines there are. Raises ``AiUnavailable`` or ``AiRefused``."""
+        budget_s = min(ENGINES_BUDGET_S, self._budget_s)
+        found = self._call("GET", "/v1/engines", None, _ENGINES, request_id, budget_s)
+        return frozenset(engine.id for engine in found.items)
 
     def close(self) -> None:
         """Close the kept connections."""
         self._http.close()
 
-    def _post(self, path: str, body: bytes, answer: TypeAdapter[T], request_id: str) -> T:
+    def _call(
+        self, method: str, path: str, body: bytes | None, answer: TypeAdapter[T], request_id: str, budget_s: float
+    ) -> T:
         if not self._breaker.allow():
             raise AiUnavailable("breaker_open")
         healthy = False
         try:
-            made = self._tries(path, body, answer, request_id)
+            made = self._tries(method, path, body, answer, request_id, budget_s)
             healthy = True
         except AiRefused:
             healthy = True  # it is alive and says what is wrong
@@ -93,15 +118,17 @@ class AiClient:
             (self._breaker.succeeded if healthy else self._breaker.failed)()
         return made
 
-    def _tries(self, path: str, body: bytes, answer: TypeAdapter[T], request_id: str) -> T:
-        deadline = time.monotonic() + self._budget_s
+    def _tries(
+        self, method: str, path: str, body: bytes | None, answer: TypeAdapter[T], request_id: str, budget_s: float
+    ) -> T:
+        deadline = time.monotonic() + budget_s
         reason = "timeout"
         for attempt in range(ATTEMPTS):
             left = deadline - time.monotonic()
             if attempt and left < MIN_TRY_S:
                 break
             try:
-                status, raw = self._once(path, body, request_id, left, deadline)
+                status, raw = self._once(method, path, body, request_id, left, deadline)
             except httpx.TimeoutException:
                 raise AiUnavailable("timeout") from None
             except httpx.HTTPError as error:
@@ -113,7 +140,9 @@ class AiClient:
             time.sleep(PAUSE_S)
         raise AiUnavailable(reason)
 
-    def _once(self, path: str, body: bytes, request_id: str, left: float, deadline: float) -> tuple[int, bytes]:
+    def _once(
+        self, method: str, path: str, body: bytes | None, request_id: str, left: float, deadline: float
+    ) -> tuple[int, bytes]:
         headers = {
             "Authorization": f"Bearer {service_token(self._secret, 'generate')}",
             "Content-Type": "application/json",
@@ -121,7 +150,7 @@ class AiClient:
         }
         timeout = httpx.Timeout(left, connect=min(CONNECT_S, left))
         parts, size = [], 0
-        with self._http.stream("POST", path, content=body, headers=headers, timeout=timeout) as response:
+        with self._http.stream(method, path, content=body, headers=headers, timeout=timeout) as response:
             for part in response.iter_bytes():
                 size += len(part)
                 # httpx limits the pause between bytes, not the whole: a trickle must not outlast the budget.

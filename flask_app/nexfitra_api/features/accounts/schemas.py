@@ -1,7 +1,7 @@
 """Messages of the accounts."""
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import email_validator
@@ -9,6 +9,7 @@ from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Field, SecretStr, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from nexfitra_api.features.accounts.passwords import MIN_LENGTH
 from nexfitra_api.kit.pagination import Page
 from nexfitra_api.kit.schemas import In, Line, Out
 
@@ -30,9 +31,33 @@ Email = Annotated[
     AfterValidator(_email),
     Field(json_schema_extra={"format": "email"}),
 ]
-NewPassword = Annotated[SecretStr, Field(min_length=8, max_length=128)]
+MAX_PASSWORD: Final = 128
+
+
+def _bounded(least: int, refusal: PydanticCustomError) -> AfterValidator:
+    """Return a check of the length, said in characters and with a code of its own: pydantic counts a secret's "items"."""
+
+    def check(value: SecretStr) -> SecretStr:
+        if len(value) < least:
+            raise refusal
+        if len(value) > MAX_PASSWORD:
+            raise PydanticCustomError("password_too_long", "Use at most 128 characters")
+        return value
+
+    return AfterValidator(check)
+
+
+NewPassword = Annotated[
+    SecretStr,
+    _bounded(MIN_LENGTH, PydanticCustomError("password_too_short", "Use at least 8 characters")),
+    Field(json_schema_extra={"minLength": MIN_LENGTH, "maxLength": MAX_PASSWORD}),
+]
 """Any characters; what makes a password poor is said by ``passwords.refusal``."""
-GivenPassword = Annotated[SecretStr, Field(min_length=1, max_length=128)]
+GivenPassword = Annotated[
+    SecretStr,
+    _bounded(1, PydanticCustomError("required", "This is needed")),
+    Field(json_schema_extra={"minLength": 1, "maxLength": MAX_PASSWORD}),
+]
 
 
 class RegisterIn(In):

@@ -19,6 +19,7 @@ from nexfitra_domain.contract import (
     MealPlanRequest,
     PlannedExercise,
     PlannedMeal,
+    PlannedSession,
     TrainingRules,
     WorkoutPlanRequest,
 )
@@ -36,6 +37,7 @@ WATER_NOISE_KG: Final = 0.45
 """Standard deviation of a morning's weighing around the trend; an invention of a usual size."""
 START_LOAD_KG: Final = {"squat": 60.0, "hinge": 70.0, "horizontal_push": 40.0, "horizontal_pull": 40.0}
 OTHER_LOAD_KG: Final = 14.0
+GROWTH_A_WEEK: Final = 1.011
 EXTRAS: Final = ("Cappuccino", "Birthday cake", "Handful of crisps", "Glass of wine", "Ice cream")
 
 
@@ -64,7 +66,7 @@ class Lifted:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One workout."""
+    """One workout; ``title`` is the planner's key, which the web app translates."""
 
     title: str
     started_at: dt.datetime
@@ -114,10 +116,19 @@ def sessions(seed: int, first: dt.date, rules: TrainingRules, catalog: Catalog) 
             for planned in week.sessions:
                 if rng.random() < SKIPPED_SESSION:
                     continue
-                begin = dt.datetime.combine(planned.day, dt.time(17, rng.randrange(60), tzinfo=dt.UTC))
-                progress = 1.011 ** (block * WEEKS_A_BLOCK + week.index) * (0.9 if week.deload else 1.0)
-                done = tuple(_sets(rng, begin, planned.exercises, catalog, progress))
-                yield Session(planned.title, begin, begin + dt.timedelta(minutes=planned.minutes), done)
+                weeks = block * WEEKS_A_BLOCK + week.index
+                yield _perform(rng, planned, catalog, GROWTH_A_WEEK**weeks * (0.9 if week.deload else 1.0))
+
+
+def performed(seed: int, planned: PlannedSession, catalog: Catalog) -> Session:
+    """Return a planned session as it was done after the half-year."""
+    return _perform(stable_rng(seed, f"session {planned.day}"), planned, catalog, GROWTH_A_WEEK ** (DAYS // 7))
+
+
+def _perform(rng: random.Random, planned: PlannedSession, catalog: Catalog, progress: float) -> Session:
+    begin = dt.datetime.combine(planned.day, dt.time(17, rng.randrange(60), tzinfo=dt.UTC))
+    done = tuple(_sets(rng, begin, planned.exercises, catalog, progress))
+    return Session(planned.title, begin, begin + dt.timedelta(minutes=planned.minutes), done)
 
 
 def _sets(

@@ -4,6 +4,8 @@ from typing import Any, Final
 
 EMAIL: Final = "demo@example.com"
 NAME: Final = "Demo"
+ROLES: Final = ("member", "demo")
+"""By the second the web app knows that nobody has this account's password, and does not offer to delete it."""
 
 PROFILE: Final[dict[str, Any]] = {
     "birth_date": "1991-04-18",

@@ -1,15 +1,25 @@
 """The way in for people who want to look around."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from flask import current_app, request
+from pydantic import StringConstraints
 
 from nexfitra_api.features.accounts import public as accounts
-from nexfitra_api.features.demo import person
+from nexfitra_api.features.demo import person, service
 from nexfitra_api.kit.endpoint import endpoint, feature_blueprint
 from nexfitra_api.kit.errors import NotFound
+from nexfitra_api.kit.language import request_language
+from nexfitra_api.kit.schemas import In
 
 blueprint = feature_blueprint("demo")
+
+
+class DemoIn(In):
+    """How the visitor reads: a BCP 47 tag and an IANA name. What the server does not know is as if it were absent."""
+
+    locale: Annotated[str, StringConstraints(max_length=35)] | None = None
+    timezone: Annotated[str, StringConstraints(max_length=64)] | None = None
 
 
 class DemoAbsent(NotFound):
@@ -21,11 +31,17 @@ class DemoAbsent(NotFound):
 
 @endpoint(
     blueprint, "POST", "/auth/demo", operation_id="try_demo", response=accounts.AuthOut, level="none",
-    errors=(DemoAbsent,), limit="30 per minute",
+    body=DemoIn, body_optional=True, errors=(DemoAbsent,), limit="30 per minute",
 )  # fmt: skip
-def try_demo() -> accounts.AuthOut:
-    """Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data."""
+def try_demo(body: DemoIn) -> accounts.AuthOut:
+    """Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+
+    The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
+    """
     user = accounts.find_user(person.EMAIL) if current_app.config["SETTINGS"].demo_available else None
     if user is None:
         raise DemoAbsent
-    return accounts.sign_in(user, request.user_agent.string)
+    answer = accounts.sign_in(user, request.user_agent.string)
+    spoken = request_language() if request.accept_languages else None
+    service.welcome(user.id, body.locale or spoken, body.timezone)
+    return answer

@@ -2,10 +2,12 @@
 
 import datetime as dt
 import secrets
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Final
 from uuid import UUID
 
+import structlog
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.contract import DayTarget, DietRules, TrainingRules
 
@@ -13,31 +15,68 @@ from nexfitra_api.features.accounts import public as accounts
 from nexfitra_api.features.demo import history, person
 from nexfitra_api.features.diary import public as diary
 from nexfitra_api.features.measurements import public as measurements
+from nexfitra_api.features.plans import public as plans
 from nexfitra_api.features.profiles import public as profiles
 from nexfitra_api.features.training import public as training
 from nexfitra_api.kit import clock
 from nexfitra_api.kit.db import session
+from nexfitra_api.kit.errors import DomainError
 from nexfitra_api.kit.ids import new_id
 
+log = structlog.get_logger(__name__)
 SEED: Final = 20260101
 START_KG: Final = 80.4
+EATEN_TODAY: Final = 1
+"""How many of today's planned meals have been eaten: whoever looks can tick the others."""
 
 
 def seed_demo() -> bool:
-    """Make the demo person with six months of data up to yesterday; False where they are there already.
+    """Make the demo person with six months of data up to yesterday and the plans of now; False where they are there already.
 
     Their password is random and thrown away: the way in is ``POST /auth/demo``.
     """
     if accounts.find_user(person.EMAIL) is not None:
         return False
-    subject = accounts.create_user(person.EMAIL, secrets.token_urlsafe(32), person.NAME).id
+    subject = accounts.create_user(person.EMAIL, secrets.token_urlsafe(32), person.NAME, person.ROLES).id
     session().flush()
     profiles.save(subject, person.PROFILE)
     first = clock.now().date() - dt.timedelta(days=history.DAYS)
     _weigh(subject, first)
     _eat(subject, first)
     _train(subject, first)
+    live_on(subject)
     return True
+
+
+def welcome(subject: UUID, locale: str | None, timezone: str | None) -> None:
+    """Make the demo ready for a visitor: their language and time zone (the person's own where unknown), and a present day."""
+    own = person.PROFILE
+    profiles.resettle(subject, (locale, own["locale"]), (timezone, own["timezone"]))
+    try:
+        live_on(subject)
+    except (DomainError, plans.CannotMake) as error:
+        # An earlier visitor may have changed the profile so that there is no plan; looking around stays possible.
+        log.warning("demo_without_plan", error=type(error).__name__)
+
+
+def live_on(subject: UUID) -> None:
+    """Give the demo person what a person has today: both plans, this week as planned so far, and today's breakfast.
+
+    Called whenever somebody looks, because the seeded days grow old. What stands in the diary or the log stays as it is.
+    """
+    today = profiles.today(subject)
+    monday = today - dt.timedelta(days=today.weekday())
+    plans.hold_plan(subject, "meal", monday, SEED)
+    plans.hold_plan(subject, "workout", monday, SEED)
+    written = diary.day_totals(subject, monday, today)
+    for day in (monday + dt.timedelta(days=past) for past in range(today.weekday() + 1)):
+        if day not in written:
+            plans.log_planned_day(subject, day, EATEN_TODAY if day == today else None)
+    trained = {one.date for one in training.done_sets(subject, monday, today)}
+    for plan_id, place, planned in plans.sessions_by_place(subject, monday, today - dt.timedelta(days=1)):
+        if planned.day not in trained:
+            done = history.performed(SEED, planned, load_catalog())
+            _record(subject, done, {"plan_id": plan_id, "session_id": str(place)})
 
 
 def _weigh(subject: UUID, first: dt.date) -> None:
@@ -90,6 +129,13 @@ def _train(subject: UUID, first: dt.date) -> None:
         age_years=35,
         equipment=tuple(wishes["equipment"]),
     )
+    today = profiles.today(subject)
+    monday = today - dt.timedelta(days=today.weekday())
     for done in history.sessions(SEED, first, rules, load_catalog()):
-        workout = {"started_at": done.started_at, "ended_at": done.ended_at, "title": done.title}
-        training.record(subject, new_id(), workout, [(new_id(), asdict(one)) for one in done.sets])
+        if done.started_at.date() < monday:  # this week's are those of the plan that holds
+            _record(subject, done, {})
+
+
+def _record(subject: UUID, done: history.Session, follows: Mapping[str, object]) -> None:
+    workout = {"started_at": done.started_at, "ended_at": done.ended_at, "title": done.title, **follows}
+    training.record(subject, new_id(), workout, [(new_id(), asdict(one)) for one in done.sets])

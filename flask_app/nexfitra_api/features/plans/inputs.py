@@ -1,6 +1,7 @@
 """From profile, targets and training log to the request that a plan is made from. Everything a plan depends on is in it."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -70,6 +71,8 @@ def meal_request(
         dislikes=tuple(diet.dislikes),
         meals_per_day=diet.meals_per_day,
         max_cooking_minutes=diet.max_cooking_minutes,
+        minutes_by_weekday=None if diet.minutes_by_weekday is None else tuple(diet.minutes_by_weekday),
+        meal_shares=None if diet.meal_shares is None else tuple(diet.meal_shares),
         # An empty list means that nobody was asked; a kitchen without a hob is told by naming what is there.
         **({"kitchen": tuple(sorted(diet.kitchen))} if diet.kitchen else {}),
     )
@@ -111,6 +114,11 @@ def workout_request(session: Session, subject: UUID, wish: Wish, weeks: int) -> 
             limits=tuple(Limit(one.region, one.severity) for one in sorted(wanted.limits, key=lambda one: one.region)),
             low_intensity=targets.low_intensity,
             hypertension=targets.hypertension,
+            weekdays=tuple(sorted(wanted.weekdays)),
+            priority_muscles=tuple(wanted.priority_muscles),
+            favourites=_slugs(wanted.favourite_exercises),
+            dislikes=_slugs(wanted.disliked_exercises),
+            cardio=wanted.cardio,
         ),
         seed=wish.seed,
         catalog_version=load_catalog().version,
@@ -146,6 +154,13 @@ def _day_target(targets: Targets, sex: Sex, age_years: int) -> DayTarget:
         saturated_fat_max_g=round(limits["saturated_fat_g"].amount, 1),
         sodium_max_mg=limits["sodium_mg"].amount,
     )
+
+
+def _slugs(exercises: Collection[UUID]) -> tuple[str, ...]:
+    """Return the catalogue's slugs; an exercise that it no longer holds cannot be planned and is left out."""
+    if not exercises:
+        return ()
+    return tuple(sorted(slug for slug in load_catalog().exercises if catalog_uuid("exercise", slug) in exercises))
 
 
 def _known_strength(subject: UUID, start: dt.date) -> dict[str, float]:

@@ -1,23 +1,16 @@
 """The job that makes a plan. It may run twice: a plan that is finished stays as it is."""
 
-import threading
-from typing import Final
 from uuid import UUID
 
 import structlog
-from flask import current_app
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.vocabulary import PlanKind
 from pydantic import ValidationError
 
-from nexfitra_api.clients.ai import AiClient
-from nexfitra_api.features.plans import content, lifecycle, making, repository
+from nexfitra_api.features.plans import content, engines, lifecycle, making, repository
 from nexfitra_api.kit.db import subject_scope
 from nexfitra_api.kit.jobs import JobCall, at_start, job
-from nexfitra_api.kit.settings import Settings
 
-CLIENT_KEY: Final = "nexfitra.ai"
-_client_lock = threading.Lock()
 log = structlog.get_logger(__name__)
 at_start(load_catalog)
 
@@ -32,7 +25,7 @@ def make_plan(call: JobCall) -> None:
     made: making.Made | None = None
     code = "internal_error"
     try:
-        made = making.make(request, ai_client(), call.request_id, lambda step: _tell(call, plan_id, step))
+        made = making.make(request, engines.ai_client(), call.request_id, lambda step: _tell(call, plan_id, step))
     except making.CannotMake as error:
         code = error.code
     except Exception:
@@ -45,18 +38,6 @@ def make_plan(call: JobCall) -> None:
             lifecycle.fail(session, plan, code)
         else:
             lifecycle.finish(session, plan, made)
-
-
-def ai_client() -> AiClient:
-    """Return the process's client of the AI service."""
-    with _client_lock:
-        if CLIENT_KEY not in current_app.extensions:
-            settings: Settings = current_app.config["SETTINGS"]
-            secret = settings.service_token_secret.get_secret_value()
-            client = AiClient(settings.ai_service_url, secret, budget_s=settings.ai_budget_s)
-            current_app.extensions[CLIENT_KEY] = client
-        kept: AiClient = current_app.extensions[CLIENT_KEY]
-        return kept
 
 
 def _begin(call: JobCall, plan_id: UUID) -> content.Request | None:

@@ -30,6 +30,15 @@ def queue(
     session: Session, *, subject: UUID, actor: UUID, request: content.Request, replaces: UUID | None = None
 ) -> Plan:
     """Store a plan to be made and the job that makes it. Raises ``PlanOutOfRange`` where no planner could read it."""
+    plan = store(session, subject=subject, actor=actor, request=request, replaces=replaces)
+    defer(session, MAKE_JOB, actor_id=actor, subject_id=subject, args={"plan_id": str(plan.id)})
+    return plan
+
+
+def store(
+    session: Session, *, subject: UUID, actor: UUID, request: content.Request, replaces: UUID | None = None
+) -> Plan:
+    """Store a plan to be made, without a job: whoever calls this makes it. Raises ``PlanOutOfRange``."""
     try:
         content.check_bounds(request)
     except ValidationError as error:
@@ -50,7 +59,6 @@ def queue(
     session.add(plan)
     session.flush()
     tell(session, plan, "progress", step("queued"))
-    defer(session, MAKE_JOB, actor_id=actor, subject_id=subject, args={"plan_id": str(plan.id)})
     return plan
 
 

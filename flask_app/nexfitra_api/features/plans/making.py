@@ -97,6 +97,16 @@ def make(request: Request, maker: PlanMaker, request_id: str, progress: Progress
     return Made(plan, verdict, True, _ms(started))
 
 
+def make_here(request: Request) -> Made:
+    """Return a verified plan of this process's own solver, which nobody was asked before. Raises ``CannotMake``."""
+    started = time.perf_counter()
+    plan = _solve(request)
+    verdict = verify(request, plan)
+    if not verdict.ok:
+        raise CannotMake("plan_rejected")
+    return Made(plan, verdict, False, _ms(started))
+
+
 def verify(request: Request, plan: AnyPlan) -> Verification:
     """Return the independent verdict; a refusal holds nothing that could break a rule."""
     if plan.status != "ready":

@@ -3,9 +3,9 @@
 from typing import cast
 from uuid import UUID
 
-from flask import Flask, Response, current_app
+from flask import Flask, Response, current_app, g
 
-from nexfitra_api.features.plans import editing, schemas, service
+from nexfitra_api.features.plans import editing, engines, schemas, service
 from nexfitra_api.features.plans.errors import (
     CatalogChanged,
     NoTrainingDays,
@@ -38,7 +38,12 @@ MEALS = (WrongPlanKind, PlanNotReady, PlanOutdated)
     status=202, errors=MAKING,
 )  # fmt: skip
 def create_plan(body: schemas.PlanIn) -> schemas.PlanAccepted:
-    """Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content."""
+    """Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content.
+
+    ``engine`` is "auto", "solver" or one that the AI service lists; another one is refused ("engine_unknown"). While that
+    service cannot be asked any name is taken, and the solver makes the plan (``provenance.fallback``).
+    """
+    engines.check_engine(body.engine, str(g.get("request_id", "")))
     return service.create(session(), current_subject(), current_actor().id, body)
 
 
@@ -106,6 +111,7 @@ def lock_meal(plan_id: UUID, meal_id: UUID, body: schemas.LockIn) -> schemas.Pla
 )  # fmt: skip
 def regenerate_plan(plan_id: UUID, body: schemas.RegenerateIn) -> schemas.PlanAccepted:
     """Make the plan again as a new plan (``replaces_id`` names this one): same days, profile of now, locked meals kept."""
+    engines.check_engine(body.engine, str(g.get("request_id", "")))
     return service.regenerate(session(), current_subject(), current_actor().id, plan_id, body)
 
 

@@ -1,7 +1,7 @@
 """Plans as they travel."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from annotated_types import Ge, Le, Len
@@ -13,6 +13,8 @@ from nexfitra_api.kit.schemas import Day, In, Note, Out
 
 Seed = Annotated[int, Ge(0), Le(2**53 - 1)]
 EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,39}$", max_length=40)]
+DEFAULT_DAYS: Final = 7
+DEFAULT_WEEKS: Final = 4
 
 
 class PlanIn(In):
@@ -20,8 +22,8 @@ class PlanIn(In):
 
     kind: PlanKind
     start: Day
-    days: Annotated[int, Ge(1), Le(28)] = 7
-    weeks: Annotated[int, Ge(1), Le(16)] = 4
+    days: Annotated[int, Ge(1), Le(28)] = DEFAULT_DAYS
+    weeks: Annotated[int, Ge(1), Le(16)] = DEFAULT_WEEKS
     engine: EngineName = "auto"
     seed: Seed | None = None
     wishes: Note = ""

@@ -1,15 +1,19 @@
 """What other features may use of the profiles. A session is optional: jobs pass the one of their ``subject_scope``."""
 
 import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Final
 from uuid import UUID
 
 from nexfitra_domain.person import Person
 from nexfitra_domain.targets import Targets
+from pydantic import TypeAdapter, ValidationError
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.profiles import service
 from nexfitra_api.features.profiles.errors import ProfileMissing
-from nexfitra_api.features.profiles.schemas import ProfileIn
+from nexfitra_api.features.profiles.schemas import LocaleTag, ProfileIn, Timezone
 from nexfitra_api.features.profiles.schemas import Stored as ProfileView
 from nexfitra_api.kit import db
 
@@ -20,6 +24,7 @@ __all__ = [
     "get_profile",
     "goal_weight_kg",
     "person_of",
+    "resettle",
     "save",
     "targets_between",
     "targets_on",
@@ -27,6 +32,9 @@ __all__ = [
     "today",
     "weighed",
 ]
+
+_LOCALE: Final[TypeAdapter[str]] = TypeAdapter(LocaleTag)
+_TIMEZONE: Final[TypeAdapter[str]] = TypeAdapter(Timezone)
 
 
 def get_profile(session: Session, subject: UUID) -> ProfileView | None:
@@ -48,6 +56,25 @@ def person_of(profile: ProfileView) -> Person:
 def save(subject: UUID, values: dict[str, object]) -> None:
     """Write a profile as its person would. Raises pydantic's ``ValidationError``."""
     service.put(db.session(), subject, ProfileIn.model_validate(values))
+
+
+def resettle(subject: UUID, locales: Sequence[str | None], timezones: Sequence[str | None]) -> None:
+    """Write the profile with the first language tag and the first time zone that are known here; without any, as it was."""
+    profile = service.get(db.session(), subject)
+    if profile is None:
+        return
+    before = profile.model_dump(mode="json")
+    locale, timezone = _first_known(_LOCALE, locales), _first_known(_TIMEZONE, timezones)
+    after = {**before, "locale": locale or profile.locale, "timezone": timezone or profile.timezone}
+    if after != before:
+        save(subject, after)
+
+
+def _first_known(kind: TypeAdapter[str], wanted: Sequence[str | None]) -> str | None:
+    for value in wanted:
+        with suppress(ValidationError):
+            return kind.validate_python(value)
+    return None
 
 
 def targets_on(subject: UUID, day: dt.date, session: Session | None = None) -> Targets | None:

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from babel import Locale, UnknownLocaleError
@@ -25,6 +26,7 @@ from nexfitra_domain.vocabulary import (
     GoalKind,
     Kitchen,
     LimitSeverity,
+    Muscle,
     Region,
     Sex,
     TrainingGoal,
@@ -77,6 +79,8 @@ def _locale(value: str) -> str:
 Height = Annotated[float, Field(ge=HEIGHT_RANGE_CM[0], le=HEIGHT_RANGE_CM[1])]
 Weight = Annotated[float, Field(ge=WEIGHT_RANGE_KG[0], le=WEIGHT_RANGE_KG[1])]
 BodyFat = Annotated[float, Field(ge=BODY_FAT_RANGE_PCT[0], le=BODY_FAT_RANGE_PCT[1])]
+Minutes = Annotated[int, Field(ge=5, le=240)]
+Share = Annotated[float, Field(gt=0, le=1)]
 Rate = Annotated[float, Field(ge=RATE_RANGE_PCT[0], le=RATE_RANGE_PCT[1])]
 Dislike = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Timezone = Annotated[str, Field(min_length=1, max_length=64), AfterValidator(_timezone)]
@@ -98,8 +102,18 @@ class DietData(In):
     allergens: Annotated[list[Allergen], Field(max_length=15, default_factory=list), AfterValidator(_no_repeats)]
     dislikes: Annotated[list[Dislike], Field(max_length=100, default_factory=list), AfterValidator(_no_repeats)]
     meals_per_day: Annotated[int, Field(ge=2, le=6)] = 4
-    max_cooking_minutes: Annotated[int, Field(ge=5, le=240)] | None = None
+    max_cooking_minutes: Minutes | None = None
+    minutes_by_weekday: Annotated[list[Minutes | None], Field(min_length=7, max_length=7)] | None = None
+    """Monday first; holds instead of ``max_cooking_minutes`` where it names a number."""
+    meal_shares: Annotated[list[Share], Field(min_length=2, max_length=6)] | None = None
+    """How the day's energy is split over its meals, in their order; as many as meals. They are taken relative to their sum."""
     kitchen: Annotated[list[Kitchen], Field(max_length=6, default_factory=list), AfterValidator(_no_repeats)]
+
+    @model_validator(mode="after")
+    def _a_share_for_each_meal(self) -> "DietData":
+        if self.meal_shares is not None and len(self.meal_shares) != self.meals_per_day:
+            raise PydanticCustomError("shares_do_not_match", "Give one share for each meal of the day")
+        return self
 
 
 class LimitData(In):
@@ -123,6 +137,23 @@ class TrainingData(In):
     minutes_per_session: Annotated[int, Field(ge=10, le=240)]
     equipment: Annotated[list[Equipment], Field(max_length=16, default_factory=list), AfterValidator(_no_repeats)]
     limits: Annotated[list[LimitData], Field(max_length=10, default_factory=list), AfterValidator(_one_a_region)]
+    weekdays: Annotated[
+        list[Annotated[int, Field(ge=0, le=6)]],
+        Field(max_length=7, default_factory=list, description="0 is Monday; empty: the planner chooses."),
+        AfterValidator(_no_repeats),
+    ]
+    priority_muscles: Annotated[list[Muscle], Field(max_length=3, default_factory=list), AfterValidator(_no_repeats)]
+    favourite_exercises: Annotated[list[UUID], Field(max_length=50, default_factory=list), AfterValidator(_no_repeats)]
+    disliked_exercises: Annotated[list[UUID], Field(max_length=100, default_factory=list), AfterValidator(_no_repeats)]
+    cardio: Annotated[bool, Field(description="Aerobic minutes as WHO advises, whatever the goal.")] = False
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        if self.weekdays and len(self.weekdays) != self.days_per_week:
+            raise PydanticCustomError("weekdays", "Name as many weekdays as days of training, or none")
+        if set(self.favourite_exercises) & set(self.disliked_exercises):
+            raise PydanticCustomError("both_liked_and_not", "An exercise is a favourite or disliked, not both")
+        return self
 
 
 class ScreeningData(In):

@@ -22,7 +22,10 @@ def _plausible(*moments: dt.datetime | None) -> None:
 
 
 class WorkoutIn(In):
-    """A workout that was begun. ``session_id`` names the planned session that it follows, where there is one."""
+    """A workout that was begun. ``session_id`` names the planned session that it follows, where there is one.
+
+    ``title`` is free text, or the planned session's title, a key that the web app translates.
+    """
 
     started_at: AwareDatetime
     ended_at: AwareDatetime | None = None

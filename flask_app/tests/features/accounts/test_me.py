@@ -46,6 +46,32 @@ def test_the_current_password_cannot_be_guessed_without_end(client: FlaskClient,
     assert statuses == [403] * 5 + [429]
 
 
+@pytest.mark.parametrize(
+    ("given", "loc", "code", "said"),
+    [
+        (
+            {"password": "x", "current_password": PASSWORD},
+            "password",
+            "password_too_short",
+            "Use at least 8 characters",
+        ),
+        (
+            {"password": "x" * 129, "current_password": PASSWORD},
+            "password",
+            "password_too_long",
+            "Use at most 128 characters",
+        ),
+        ({"password": "another good one", "current_password": ""}, "current_password", "required", "This is needed"),
+    ],
+)
+def test_the_length_of_a_password_is_said_in_characters(
+    client: FlaskClient, person: Person, given: dict[str, str], loc: str, code: str, said: str
+) -> None:
+    answer = client.patch(ME, json=given, headers=person.headers)
+    assert answer.status_code == 422
+    assert answer.json["errors"] == [{"loc": f"body.{loc}", "code": code, "msg": said}]
+
+
 def test_a_new_password_ends_the_other_sessions(client: FlaskClient, person: Person) -> None:
     login = client.post("/api/v1/auth/login", json={"email": person.email, "password": PASSWORD})
     here = {"Authorization": f"Bearer {login.json['access_token']}"}

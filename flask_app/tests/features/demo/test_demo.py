@@ -42,9 +42,53 @@ def test_the_demo_person_has_something_on_every_page(app: Flask, monkeypatch: py
     assert len(client.get("/api/v1/progress/strength", query_string=span, headers=headers).json["items"]) > 3
     assert len(client.get("/api/v1/progress/volume", query_string=span, headers=headers).json["weeks"]) > 20
     assert client.get("/api/v1/me/targets", headers=headers).json["energy_kcal"] > 1200
+    plans = client.get("/api/v1/plans/current", headers=headers).json
+    assert (plans["meal"]["status"], plans["workout"]["status"]) == ("ready", "ready")
+    monday = today - dt.timedelta(days=today.weekday())
+    assert (plans["meal"]["start"], plans["workout"]["start"]) == (str(monday), str(monday))
+    eaten = client.get(f"/api/v1/diary/{today}", headers=headers).json
+    breakfast = next(day for day in plans["meal"]["days"] if day["date"] == str(today))["meals"][0]
+    logged = [(one["recipe_id"], one["plan_id"]) for meal in eaten["meals"] for one in meal["entries"]]
+    assert logged == [(breakfast["recipe_id"], plans["meal"]["id"])]
+    week = {"from": str(monday), "to": str(today)}
+    done = client.get("/api/v1/workouts", query_string=week, headers=headers).json["items"]
+    due = [one for one in plans["workout"]["weeks"][0]["sessions"] if one["day"] < str(today)]
+    assert {one["session_id"] for one in done} == {one["id"] for one in due}
+    assert answer.json["user"]["roles"] == ["member", "demo"]
+    # An earlier visitor whose answers allow no plan does not lock the door.
+    profile = client.get("/api/v1/me/profile", headers=headers).json
+    del profile["revision"]
+    ill = {**profile, "screening": {**profile["screening"], "kidney_disease": True}}
+    assert client.put("/api/v1/me/profile", json=ill, headers=headers).status_code == 200
+    assert client.post("/api/v1/auth/demo").status_code == 200
     # Nobody has typed a password: one visitor must not erase what all of them share.
     erased = client.delete("/api/v1/me", headers=headers)
     assert (erased.status_code, erased.json["code"]) == (403, "fresh_login_required")
+
+
+def test_the_demo_person_reads_as_the_visitor_does(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        seed_demo()
+        db.session().commit()
+    open_settings = app.config["SETTINGS"].model_copy(update={"demo_available": True})
+    monkeypatch.setitem(app.config, "SETTINGS", open_settings)
+    client = app.test_client()
+
+    def seen(language: str | None = None, **body: str) -> tuple[str, str, str]:
+        headers = {} if language is None else {"Accept-Language": language}
+        answer = client.post("/api/v1/auth/demo", json=body, headers=headers)
+        assert answer.status_code == 200, answer.text
+        mine = {"Authorization": f"Bearer {answer.json['access_token']}"}
+        profile = client.get("/api/v1/me/profile", headers=mine).json
+        current = client.get("/api/v1/plans/current", headers=mine).json
+        return profile["locale"], profile["timezone"], current["meal"]["id"]
+
+    german = seen(locale="de-DE", timezone="Europe/Berlin")
+    assert german[:2] == ("de-DE", "Europe/Berlin")
+    assert seen("es-MX,es;q=0.8")[:2] == ("es", "UTC")
+    assert seen()[:2] == ("en", "UTC")
+    assert seen(locale="xx-unheard", timezone="Nowhere/Land")[:2] == ("en", "UTC")
+    assert seen(locale="de-DE", timezone="Europe/Berlin") == german
 
 
 def test_the_same_seed_makes_the_same_half_year() -> None:

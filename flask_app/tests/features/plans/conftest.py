@@ -19,7 +19,7 @@ from people import Person
 from profile_data import PROFILE
 
 from nexfitra_api.clients.ai import AiUnavailable
-from nexfitra_api.features.plans import jobs
+from nexfitra_api.features.plans import engines, jobs
 from nexfitra_api.kit.clock import now
 from nexfitra_api.kit.jobs import JobCall
 
@@ -33,6 +33,12 @@ class FakeAi:
     def __init__(self) -> None:
         self.answer: Callable[[Any], Any] | BaseException = AiUnavailable("down")
         self.asked: list[Any] = []
+        self.engines: frozenset[str] | None = None
+
+    def engine_ids(self, request_id: str) -> frozenset[str]:
+        if self.engines is None:
+            raise AiUnavailable("down")
+        return self.engines
 
     def make_meal_plan(self, request: MealPlanRequest, request_id: str) -> GeneratedMealPlan:
         made: GeneratedMealPlan = self._make(request)
@@ -54,9 +60,9 @@ class FakeAi:
 def ai(app: Flask) -> Iterator[FakeAi]:
     """The AI service of the worker; down unless the test says otherwise."""
     fake = FakeAi()
-    app.extensions[jobs.CLIENT_KEY] = fake
+    app.extensions[engines.CLIENT_KEY] = fake
     yield fake
-    del app.extensions[jobs.CLIENT_KEY]
+    del app.extensions[engines.CLIENT_KEY]
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from people import Person
 
+from nexfitra_api.features.plans import inputs
 from nexfitra_api.kit.db import db, subject_scope
 
 PLANS = "/api/v1/plans"
@@ -202,3 +203,29 @@ def test_end_is_the_last_day(client: FlaskClient, planner: Person, ask: Callable
     ends = [item["end"] for item in client.get(PLANS, headers=planner.headers).json["items"]]
     first = dt.date.fromisoformat(start)
     assert ends == [(first + dt.timedelta(days=13)).isoformat(), (first + dt.timedelta(days=2)).isoformat()]
+
+
+def test_the_time_of_each_weekday_and_the_own_split_reach_the_planner(
+    app: Flask, client: FlaskClient, person: Person, profile: dict[str, Any]
+) -> None:
+    profile["diet"] |= {
+        "meals_per_day": 3,
+        "minutes_by_weekday": [20, None, 20, None, 20, None, 240],
+        "meal_shares": [0.2, 0.4, 0.4],
+    }
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 200
+    with app.app_context(), subject_scope(person.id, person.id) as session:
+        request = inputs.meal_request(session, person.id, inputs.Wish(dt.datetime.now(dt.UTC).date(), 1), days=2)
+    assert request.diet.minutes_by_weekday == (20, None, 20, None, 20, None, 240)
+    assert request.diet.meal_shares == (0.2, 0.4, 0.4)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"minutes_by_weekday": [20] * 6}, {"minutes_by_weekday": [4] * 7}, {"meal_shares": [0.5, 0.5]}, {"meal_shares": [0.5, -0.1, 0.6]}],
+)  # fmt: skip
+def test_a_week_has_seven_days_and_each_meal_one_share(
+    client: FlaskClient, person: Person, profile: dict[str, Any], change: dict[str, Any]
+) -> None:
+    profile["diet"] |= {"meals_per_day": 3} | change
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 422

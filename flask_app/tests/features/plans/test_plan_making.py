@@ -78,6 +78,21 @@ def test_workout_plan_has_the_shape_of_the_api(planner: Person, made: Made) -> N
     assert plan["days"] == []
 
 
+def test_workout_plan_follows_weekdays_and_leaves_out_disliked_exercises(
+    client: FlaskClient, planner: Person, made: Made, profile: Json
+) -> None:
+    before = made(planner, kind="workout", weeks=1)["weeks"][0]["sessions"][0]["exercises"]
+    disliked = [exercise["exercise_id"] for exercise in before]
+    wishes = {"days_per_week": 2, "weekdays": [5, 6], "disliked_exercises": disliked, "cardio": True}
+    body = {**profile, "training": {**profile["training"], **wishes}}
+    kept = client.put("/api/v1/me/profile", json=body, headers=planner.headers)
+    assert kept.json["training"]["disliked_exercises"] == disliked
+    sessions = made(planner, kind="workout", weeks=1)["weeks"][0]["sessions"]
+    assert {dt.date.fromisoformat(one["day"]).weekday() for one in sessions} == {5, 6}
+    planned = {exercise["exercise_id"] for one in sessions for exercise in one["exercises"]}
+    assert not planned & set(disliked)
+
+
 def test_without_the_ai_service_the_own_solver_says_so(planner: Person, made: Made) -> None:
     provenance = made(planner)["provenance"]
     assert (provenance["engine"], provenance["fallback"], provenance["seed"]) == ("solver", True, 7)
@@ -110,6 +125,28 @@ def test_answer_to_another_question_is_refused(planner: Person, made: Made, ai: 
         _decoder(request), provenance=EngineProvenance("decoder", "7", request.seed + 1, request.catalog_version)
     )
     assert made(planner)["provenance"]["engine"] == "solver"
+
+
+def test_an_engine_that_is_not_there_is_refused_at_once(
+    client: FlaskClient, planner: Person, ai: FakeAi, made: Made, start: str
+) -> None:
+    ai.engines = frozenset({"solver", "decoder"})
+    wish = {"kind": "meal", "start": start, "days": 2, "seed": 7}
+    refused = [{"loc": "body.engine", "code": "engine_unknown", "msg": "There is no such engine"}]
+    answer = client.post("/api/v1/plans", json={**wish, "engine": "oracle"}, headers=planner.headers)
+    assert (answer.status_code, answer.json["errors"]) == (422, refused)
+    ai.answer = _decoder
+    plan = made(planner, engine="decoder")
+    assert plan["status"] == "ready"
+    path = f"/api/v1/plans/{plan['id']}/regenerate"
+    answer = client.post(path, json={"engine": "oracle"}, headers=planner.headers)
+    assert (answer.status_code, answer.json["errors"]) == (422, refused)
+    assert len(client.get("/api/v1/plans", headers=planner.headers).json["items"]) == 1
+
+
+def test_without_the_service_any_engine_is_taken_and_the_solver_steps_in(planner: Person, made: Made) -> None:
+    plan = made(planner, engine="oracle")
+    assert (plan["status"], plan["provenance"]["engine"], plan["provenance"]["fallback"]) == ("ready", "solver", True)
 
 
 def test_unknown_engine_fails(planner: Person, made: Made, ai: FakeAi) -> None:

@@ -2,6 +2,7 @@
 
 import copy
 from typing import Any
+from uuid import UUID
 
 import pytest
 import time_machine
@@ -109,6 +110,15 @@ def test_optional_fields_may_be_absent(client: FlaskClient, person: Person, path
         ("training.days_per_week", 8, "less_than_equal"),
         ("training.minutes_per_session", 9, "greater_than_equal"),
         ("training.equipment", ["rack", "rack"], "repeated"),
+        ("training.weekdays", [0, 0, 1], "repeated"),
+        ("training.priority_muscles", ["chest", "lats", "quads", "abs"], "too_long"),
+        ("training.disliked_exercises", ["squat"], "uuid_parsing"),
+        ("training", PROFILE["training"] | {"weekdays": [0, 1]}, "weekdays"),
+        (
+            "training",
+            PROFILE["training"] | {f"{k}_exercises": [str(UUID(int=1))] for k in ("favourite", "disliked")},
+            "both_liked_and_not",
+        ),
         ("training.limits", [{"region": "soul", "severity": "acute"}], "literal_error"),
         ("training.limits", [{"region": "knee", "severity": s} for s in ("acute", "chronic")], "repeated"),
         ("screening", {"pregnant": "yes"}, "bool_type"),

@@ -8,6 +8,8 @@ import type { ChangeMeData, ChangeMeError, ChangeMeResponse, CreateFoodData, Cre
 
 /**
  * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ *
+ * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
 export const tryDemoMutation = (options?: Partial<Options<TryDemoData>>): UseMutationOptions<TryDemoResponse, TryDemoError, Options<TryDemoData>> => {
     const mutationOptions: UseMutationOptions<TryDemoResponse, TryDemoError, Options<TryDemoData>> = {
@@ -584,6 +586,8 @@ export const listPlansOptions = (options?: Options<ListPlansData>) => queryOptio
 
 /**
  * Have a plan made from the profile as it is now. Same profile, seed, engine and versions make the same content.
+ *
+ * ``engine`` is "auto", "solver" or one that the AI service lists; another one is refused ("engine_unknown"). While that service cannot be asked any name is taken, and the solver makes the plan (``provenance.fallback``).
  */
 export const createPlanMutation = (options?: Partial<Options<CreatePlanData>>): UseMutationOptions<CreatePlanResponse, CreatePlanError, Options<CreatePlanData>> => {
     const mutationOptions: UseMutationOptions<CreatePlanResponse, CreatePlanError, Options<CreatePlanData>> = {

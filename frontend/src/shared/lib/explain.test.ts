@@ -1,16 +1,17 @@
 import { renderHook } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { useExplain, useViolationText } from './explain';
+import { useExplain, useViolationText, useWorkoutTitle } from './explain';
 
 import type { PlanExplanation } from '@/api/types.gen';
 import { changeLanguage, type LanguageTexts, startI18n } from '@/shared/lib/i18n';
 import { setPreferences, type Language } from '@/shared/lib/preferences';
+import commonDe from '@/shared/locales/de.json';
 import de from '@/shared/locales/explain.de.json';
 import en from '@/shared/locales/explain.en.json';
 import es from '@/shared/locales/explain.es.json';
 
-const TEXTS: Record<Language, LanguageTexts> = { en: { explain: en }, de: { explain: de }, es: { explain: es } };
+const TEXTS: Record<Language, LanguageTexts> = { en: { explain: en }, de: { explain: de, common: commonDe }, es: { explain: es } };
 
 const WHY: PlanExplanation[] = [
   { key: 'why.main', params: { pattern: 'horizontal_pull', muscles: ['lats', 'biceps'] }, parts: [] },
@@ -72,6 +73,15 @@ describe('useExplain', () => {
     expect(told([...WHY, { key: 'why.new', params: {}, parts: [] }])).toBe('English of the server.');
     const part = { key: 'wish.new', params: {} };
     expect(told([{ key: 'change.give_up', params: {}, parts: [part] }])).toBe('English of the server.');
+  });
+
+  it("shows a workout's title in the language of now, and a person's own title as it is", async () => {
+    await changeLanguage('de');
+    const title = renderHook(() => useWorkoutTitle()).result.current;
+    expect(title('full_body_a', '–')).toBe('Ganzkörper A');
+    expect(title('Legs, at last: part 2', '–')).toBe('Legs, at last: part 2');
+    expect(title('my_own_day', '–')).toBe('my_own_day');
+    expect(title(null, 'Freies Training')).toBe('Freies Training');
   });
 
   it('names a broken rule, and an unknown one in English', async () => {

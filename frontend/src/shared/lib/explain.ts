@@ -97,3 +97,21 @@ export function useSessionTitle(): (key: string) => string {
     [t],
   );
 }
+
+/** A planner's key as it may stand in a stored title; anything else is a person's own words. */
+const SESSION_KEY = /^[a-z]+(_[a-z]+)*$/;
+
+/**
+ * The title of a workout: one that follows a plan keeps the session's key, so that it is shown in whatever language the
+ * person reads now; a title in words stays as it is. `otherwise` stands for no title.
+ */
+export function useWorkoutTitle(): (title: string | null, otherwise: string) => string {
+  const { t } = useTranslation('common');
+  return useCallback(
+    (title, otherwise) => {
+      if (title === null) return otherwise;
+      return SESSION_KEY.test(title) ? (t as unknown as Translate)(`vocab.session.${title}`, { defaultValue: title }) : title;
+    },
+    [t],
+  );
+}

@@ -52,6 +52,9 @@ function fields(value: unknown): ProblemField[] {
     .map((item) => ({ loc: text(item.loc, ''), code: text(item.code, 'invalid'), msg: text(item.msg, '') }));
 }
 
+/** Never asked, because there is no network; it is asked by itself when the network is back. */
+export const notLoadedProblem = new ApiProblem({ status: 0, code: 'not_loaded', title: 'Not loaded: no network' });
+
 /** Read problem+json; an answer of another kind (a proxy's page) still becomes a problem with a code. */
 export async function problemFrom(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => null);

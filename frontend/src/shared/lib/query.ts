@@ -1,6 +1,6 @@
 import { type InvalidateOptions, QueryClient, type QueryExecuteOptions, type QueryKey } from '@tanstack/react-query';
 
-import { ApiProblem } from '@/shared/lib/problem';
+import { ApiProblem, notLoadedProblem } from '@/shared/lib/problem';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -13,6 +13,22 @@ export const queryClient = new QueryClient({
     mutations: { retry: false },
   },
 });
+
+interface Asked {
+  data: unknown;
+  error: unknown;
+  fetchStatus: string;
+  isPlaceholderData?: boolean;
+}
+
+/**
+ * Why a query has no answer: what went wrong, or that it waits for a network; null where it has one or is on its way. An answer that
+ * is not here is not an empty answer: pages say "there is nothing" only where this is null and the data is there.
+ */
+export function problemOf(query: Asked): unknown {
+  const missing = query.data === undefined || query.isPlaceholderData === true;
+  return query.error ?? (missing && query.fetchStatus === 'paused' ? notLoadedProblem : null);
+}
 
 /** Ask early for what the next page shows. Where it fails, the page asks itself and says what is wrong. */
 export function prefetch<Answer, Problem, Shown, Key extends QueryKey>(

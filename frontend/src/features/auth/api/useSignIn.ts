@@ -3,6 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 
 import { login, register, tryDemo } from '@/api/sdk.gen';
 import type { LoginIn, RegisterIn } from '@/api/types.gen';
+import { preferences } from '@/shared/lib/preferences';
 import { accept } from '@/shared/lib/session';
 
 /** Only paths of this app: an address from a link must not lead elsewhere. */
@@ -25,7 +26,10 @@ export function useLogin() {
 export function useDemo() {
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: async () => (await tryDemo()).data,
+    mutationFn: async () => {
+      const { locale, timeZone } = preferences.get();
+      return (await tryDemo({ body: { locale, timezone: timeZone } })).data;
+    },
     onSuccess: async (grant) => {
       accept(grant);
       await navigate('/', { replace: true });

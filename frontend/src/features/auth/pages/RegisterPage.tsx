@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod/mini';
@@ -8,6 +8,7 @@ import { AuthForm } from '../components/AuthForm';
 import { AuthFrame } from '../components/AuthFrame';
 
 import { useFieldErrors } from '@/shared/lib/i18n';
+import { PasswordField } from '@/shared/ui';
 
 export function RegisterPage() {
   const { t } = useTranslation('auth');
@@ -52,7 +53,7 @@ export function RegisterPage() {
           inputMode="email"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('field.password')}
           description={t('field.passwordHint')}
           autoComplete="new-password"

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { z } from 'zod/mini';
@@ -6,6 +6,8 @@ import { z } from 'zod/mini';
 import { useLogin } from '../api/useSignIn';
 import { AuthForm } from '../components/AuthForm';
 import { AuthFrame } from '../components/AuthFrame';
+
+import { PasswordField } from '@/shared/ui';
 
 export function SignInPage() {
   const { t } = useTranslation('auth');
@@ -37,7 +39,7 @@ export function SignInPage() {
           inputMode="email"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('field.password')}
           autoComplete="current-password"
           {...form.getInputProps('password')}

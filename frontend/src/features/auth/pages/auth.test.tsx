@@ -6,6 +6,7 @@ import { afterEach, expect, it } from 'vitest';
 import { safeNext } from '../api/useSignIn';
 import { authRoutes } from '../index';
 
+import { preferences } from '@/shared/lib/preferences';
 import { session } from '@/shared/lib/session';
 import { renderApp, USER } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -28,13 +29,18 @@ it('offers the demo only where the server has one', async () => {
 });
 
 it('starts the demo with one press', async () => {
+  let body: unknown;
   server.use(
     meta(true),
-    http.post('*/api/v1/auth/demo', () => HttpResponse.json(grant)),
+    http.post('*/api/v1/auth/demo', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json(grant);
+    }),
   );
   await renderApp(routes, '/welcome');
   await userEvent.click(await screen.findByRole('button', { name: 'Try the demo' }));
   expect(await screen.findByText('at /')).toBeVisible();
+  expect(body).toEqual({ locale: preferences.get().locale, timezone: preferences.get().timeZone });
 });
 
 it('says where a server takes no new accounts', async () => {
@@ -51,6 +57,18 @@ it('says at each field what is wrong before anything is sent', async () => {
   expect(screen.getByText('Please enter a name.')).toBeVisible();
   expect(screen.getByText('Please enter an e-mail address.')).toBeVisible();
   expect(screen.getByText('Use at least 8 characters.')).toBeVisible();
+});
+
+it('shows the password by the keyboard alone', async () => {
+  await renderApp(routes, '/register');
+  const password = await screen.findByLabelText('Password');
+  await userEvent.type(password, 'a short sentence');
+  await userEvent.tab();
+  const toggle = screen.getByRole('button', { name: 'Show the password' });
+  expect(toggle).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  expect(password).toHaveAttribute('type', 'text');
+  expect(toggle).toHaveAttribute('aria-pressed', 'true');
 });
 
 async function fillIn(): Promise<void> {

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { factorOf, type Loggable, portionFor } from '../lib/amounts';
@@ -11,7 +11,9 @@ import classes from './AddPanel.module.css';
 
 import { useFormat } from '@/shared/lib/format';
 import { roundTo } from '@/shared/lib/units';
-import { DecimalInput } from '@/shared/ui';
+import { CardSkeleton, DecimalInput } from '@/shared/ui';
+
+const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
 
 const MAX = { food: 10_000, recipe: 50 } as const;
 
@@ -62,6 +64,22 @@ function Preview({ item, amount }: { item: Loggable; amount: number | null }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** How a recipe is cooked, asked for when it is opened. */
+function HowToCook({ recipeId }: { recipeId: string }) {
+  const { t } = useTranslation('diary');
+  const [open, setOpen] = useState(false);
+  return (
+    <details className={classes.method} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{t('amount.method')}</summary>
+      {open && (
+        <Suspense fallback={<CardSkeleton />}>
+          <Method recipeId={recipeId} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 
@@ -127,6 +145,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
         />
       </div>
       <Preview item={item} amount={problem === null ? amount : null} />
+      {item.kind === 'recipe' && <HowToCook recipeId={item.id} />}
       <Button type="submit" fullWidth>
         {submit}
       </Button>

@@ -78,6 +78,25 @@ describe('the diary', () => {
     await waitFor(() => expect(screen.getByRole('searchbox')).toHaveFocus());
   });
 
+  it('says how a recipe is cooked before it is added', async () => {
+    const card = {
+      id: '01900000-0000-7000-8000-00000000beef', title: 'Porridge', slots: ['breakfast'], minutes: 10, cuisine: 'any',
+      serving_grams: 300, per_serving: { energy_kcal: 350 }, allergens: [],
+    }; // prettier-ignore
+    server.use(
+      http.get('/api/v1/recipes', () => HttpResponse.json({ items: [card], next_cursor: null })),
+      http.get('/api/v1/recipes/:id', () => HttpResponse.json({ ...card, steps: ['Soak the oats.'] })),
+    );
+    await openBreakfast();
+    await user.click(screen.getByRole('radio', { name: 'Recipes' }));
+    await user.click(await screen.findByRole('button', { name: /Porridge: choose the amount/ }));
+    const details = (await screen.findByText('Method')).closest('details');
+    if (details === null) throw new Error('there is nothing to open');
+    // jsdom opens no details on a click.
+    details.open = true;
+    expect(await within(details).findByText('Soak the oats.')).toBeInTheDocument();
+  });
+
   it('keeps macros that were left empty in a quick entry unknown', async () => {
     await openBreakfast();
     await user.type(screen.getByLabelText('kcal'), '250');

@@ -4,6 +4,7 @@ import { isUnfinished, type PlanKind } from '../lib/kind';
 
 import { getCurrentPlansOptions, getCurrentPlansQueryKey, getPlanOptions } from '@/api/@tanstack/react-query.gen';
 import type { CurrentPlans, PlanOut } from '@/api/types.gen';
+import { problemOf } from '@/shared/lib/query';
 
 const POLL_MS = 3_000;
 
@@ -34,10 +35,12 @@ export function useShownPlan(kind: PlanKind, wanted: string | null = null): Show
     refetchInterval: ({ state }) => (unfinished(state.data) ? POLL_MS : false),
   });
   const query = wanted === null ? current : asked;
+  // A plan that is here stays, whatever became of asking for it again.
+  const error = query.data === undefined ? problemOf(query) : null;
   return {
     plan: (wanted === null ? current.data?.[kind] : asked.data) ?? null,
-    isPending: query.isPending,
-    error: query.error,
+    isPending: query.isPending && error === null,
+    error,
     retry: () => void query.refetch(),
   };
 }

@@ -16,6 +16,7 @@ import { getDiaryDayOptions } from '@/api/@tanstack/react-query.gen';
 import type { PlanDay, PlanMeal } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { outbox } from '@/shared/lib/outbox';
+import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 function Nothing({ text }: { text: string }) {
@@ -86,6 +87,9 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
   const diary = useQuery(getDiaryDayOptions({ path: { day: day.date } }));
+  const problem = diary.data === undefined ? problemOf(diary) : null;
+  // What was eaten is not known, so neither is what comes next.
+  if (problem !== null) return <ProblemNotice error={problem} onRetry={() => void diary.refetch()} />;
   const meal = nextMeal(day, eatenMeals(planId, day, diary.data));
   if (meal === null) return <p className={classes.text}>{t('today.allEaten')}</p>;
   const facts = [

@@ -1,19 +1,59 @@
 import { Button } from '@mantine/core';
-import { IconPlayerPlay } from '@tabler/icons-react';
+import { IconCheck, IconPlayerPlay } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { useShownPlan } from '../api/usePlans';
+import { type SessionWorkout, useSessionWorkouts } from '../api/useSessionWorkouts';
 import { sessionAddress } from '../training/sessionAddress';
 
 import classes from './cards.module.css';
 
-import type { PlanOut } from '@/api/types.gen';
+import type { PlanOut, PlanSession } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { useSessionTitle } from '@/shared/lib/explain';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
-function Session({ plan, today }: { plan: PlanOut; today: string }) {
+interface ActionProps {
+  plan: PlanOut;
+  session: PlanSession;
+  workout: SessionWorkout | undefined;
+}
+
+/** Start it, go on with it, or see what it was. */
+function Action({ plan, session, workout }: ActionProps) {
+  const { t } = useTranslation('plan');
+  if (workout !== undefined && workout.ended_at !== null) {
+    return (
+      <>
+        <p className={classes.done}>
+          <IconCheck size={20} aria-hidden="true" /> {t('session.done')}
+        </p>
+        <Button component={Link} to={`/workout/${workout.id}`} variant="light">
+          {t('session.summary')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <Button
+      component={Link}
+      to={workout === undefined ? sessionAddress(plan.id, session.id) : `/workout/${workout.id}`}
+      size="lg"
+      leftSection={<IconPlayerPlay size={20} aria-hidden="true" />}
+    >
+      {workout === undefined ? t('session.start') : t('session.goOn')}
+    </Button>
+  );
+}
+
+interface SessionProps {
+  plan: PlanOut;
+  today: string;
+  workouts: ReadonlyMap<string, SessionWorkout>;
+}
+
+function Session({ plan, today, workouts }: SessionProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const title = useSessionTitle();
@@ -34,14 +74,7 @@ function Session({ plan, today }: { plan: PlanOut; today: string }) {
       <p className={classes.text}>
         {format.minutes(session.minutes)} · {t('session.exercises', { count: session.exercises.length })}
       </p>
-      <Button
-        component={Link}
-        to={sessionAddress(plan.id, session.id)}
-        size="lg"
-        leftSection={<IconPlayerPlay size={20} aria-hidden="true" />}
-      >
-        {t('session.start')}
-      </Button>
+      <Action plan={plan} session={session} workout={workouts.get(session.id)} />
     </>
   );
 }
@@ -51,12 +84,13 @@ export function SessionCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
   const { plan, isPending, error, retry } = useShownPlan('workout');
-  if (isPending) return <CardSkeleton className={classes.waiting} />;
+  const { workouts, loading } = useSessionWorkouts(today);
+  if (isPending || loading) return <CardSkeleton className={classes.waiting} />;
   const ready = plan?.status === 'ready' ? plan : undefined;
   return (
     <Card title={t('today.session')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
-      {error === null && ready !== undefined && <Session plan={ready} today={today} />}
+      {error === null && ready !== undefined && <Session plan={ready} today={today} workouts={workouts} />}
       {error === null && ready === undefined && (
         <>
           <p className={classes.text}>{t('empty.workouts')}</p>

@@ -8,8 +8,12 @@ import type { PlanOut } from '@/api/types.gen';
 import { useViolationText } from '@/shared/lib/explain';
 import { InfoPopover } from '@/shared/ui';
 
+/** The built-in engine; every other one is a service that is named as it names itself. */
+const SOLVER = 'solver';
+
 function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']> }) {
   const { t } = useTranslation('plan');
+  const { engine, model_version: version } = provenance;
   const rows = [
     [t('provenance.seed'), String(provenance.seed)],
     [t('provenance.catalog'), provenance.catalog_version],
@@ -20,6 +24,9 @@ function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']
       label={t('provenance.details')}
       icon={<IconInfoCircle size={18} stroke={1.75} aria-hidden="true" />}
     >
+        <p className={classes.by}>
+          {engine === SOLVER ? t('provenance.solver', { version }) : t('provenance.engine', { engine, version })}
+        </p>
         <dl className={classes.details}>
           {rows.map(([name, value]) => (
             <div key={name}>
@@ -33,7 +40,7 @@ function Details({ provenance }: { provenance: NonNullable<PlanOut['provenance']
   );
 }
 
-/** Who made the plan, whether a second part has checked it, and a notice where the AI service was away. */
+/** Whether a second part has checked the plan, who made it (on demand), and a notice where the AI service was away. */
 export function Provenance({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation('plan');
   const violationText = useViolationText();
@@ -53,7 +60,6 @@ export function Provenance({ plan }: { plan: PlanOut }) {
         </Badge>
         {provenance !== null && (
           <span className={classes.engine}>
-            {t('provenance.engine', { engine: provenance.engine, version: provenance.model_version })}
             <Details provenance={provenance} />
           </span>
         )}

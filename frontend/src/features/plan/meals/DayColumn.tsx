@@ -29,7 +29,7 @@ function Totals({ day }: { day: PlanDay }) {
       <span className={classes.distance} data-on-target={onTarget}>
         {onTarget && t('day.onTarget')}
         {onTarget && far && ' · '}
-        {far && t('day.distance', { amount: signed(format, energyKcal) })}
+        {far && (onTarget ? signed(format, energyKcal) : t('day.distance', { amount: signed(format, energyKcal) }))}
       </span>
     </div>
   );

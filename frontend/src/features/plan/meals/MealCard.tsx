@@ -9,23 +9,30 @@ import classes from './MealCard.module.css';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
-import { ProblemNotice } from '@/shared/ui';
+import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
+const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
 const SwapModal = lazy(async () => ({ default: (await import('./SwapModal')).SwapModal }));
 
 function Ingredients({ meal }: { meal: PlanMeal }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const [open, setOpen] = useState(false);
   return (
-    <details className={classes.details}>
+    <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('meal.what')}</summary>
       <ul>
         {meal.items.map((item) => (
           <li key={item.food_id}>
-            {item.name} <span className={classes.grams}>{format.grams(item.grams)}</span>
+            {item.name} <span className={classes.grams}>{format.grams(item.grams, item.grams < 1 ? 1 : 0)}</span>
           </li>
         ))}
       </ul>
+      {open && meal.recipe_id !== null && (
+        <Suspense fallback={<CardSkeleton />}>
+          <Method recipeId={meal.recipe_id} />
+        </Suspense>
+      )}
     </details>
   );
 }
@@ -52,6 +59,7 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
           leftSection={<IconRefresh size={18} aria-hidden="true" />}
           disabled={meal.locked}
           aria-haspopup="dialog"
+          aria-label={`${t('meal.swap')}: ${meal.title}`}
           onClick={() => {
             setSwapping(true);
           }}
@@ -59,7 +67,7 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
           {t('meal.swap')}
         </Button>
         <ActionIcon
-          aria-label={meal.locked ? t('meal.unlock') : t('meal.lock')}
+          aria-label={`${meal.locked ? t('meal.unlock') : t('meal.lock')}: ${meal.title}`}
           aria-pressed={meal.locked}
           color={meal.locked ? 'pine' : 'gray'}
           loading={lock.isPending}

@@ -7,6 +7,7 @@ import classes from './ShoppingList.module.css';
 
 import { getShoppingListOptions } from '@/api/@tanstack/react-query.gen';
 import type { ShoppingAisle } from '@/api/types.gen';
+import { problemOf } from '@/shared/lib/query';
 import { readJson, storage } from '@/shared/lib/storage';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -50,7 +51,7 @@ function Aisle({ aisle, basket, onPut }: AisleProps) {
                 </span>
               }
               checked={basket.has(item.food_id)}
-              styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1 } }}
+              styles={{ body: { minHeight: 44, alignItems: 'center' }, labelWrapper: { flex: 1, minWidth: 0 } }}
               onChange={(event) => {
                 onPut(item.food_id, event.currentTarget.checked);
               }}
@@ -67,8 +68,10 @@ export function ShoppingList({ planId }: { planId: string }) {
   const { t } = useTranslation('plan');
   const list = useQuery({ ...getShoppingListOptions({ path: { plan_id: planId } }), staleTime: Infinity });
   const [basket, put] = useBasket(planId);
-  if (list.isPending) return <CardSkeleton lines={8} />;
-  if (list.error !== null) return <ProblemNotice error={list.error} onRetry={() => void list.refetch()} />;
+  const problem = problemOf(list);
+  if (list.data === undefined) {
+    return problem === null ? <CardSkeleton lines={8} /> : <ProblemNotice error={problem} onRetry={() => void list.refetch()} />;
+  }
   const all = list.data.aisles.flatMap((aisle) => aisle.items);
   if (all.length === 0) return <p>{t('shopping.empty')}</p>;
   const done = all.filter((item) => basket.has(item.food_id)).length;

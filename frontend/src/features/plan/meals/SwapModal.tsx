@@ -33,7 +33,7 @@ function Alternative({ option, busy, onTake }: AlternativeProps) {
   const format = useFormat();
   return (
     <li className={classes.option}>
-      <div>
+      <div className={classes.what}>
         <h3 className={classes.title}>{option.meal.title}</h3>
         <p className={classes.text}>
           {t('swap.change', {
@@ -43,7 +43,13 @@ function Alternative({ option, busy, onTake }: AlternativeProps) {
           {option.on_target && ` · ${t('swap.onTarget')}`}
         </p>
       </div>
-      <Button variant="light" loading={busy} aria-label={`${t('swap.take')}: ${option.meal.title}`} onClick={onTake}>
+      <Button
+        variant="light"
+        className={classes.take}
+        loading={busy}
+        aria-label={`${t('swap.take')}: ${option.meal.title}`}
+        onClick={onTake}
+      >
         {t('swap.take')}
       </Button>
     </li>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { NextMealCard } from '../cards/NextMealCard';
 import { planRoutes } from '../index';
 import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
@@ -11,7 +12,7 @@ import { groupSets, repRange } from '../lib/sets';
 import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
 import { day, meal, plan } from '@tests/data';
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const today = todayIn('Europe/Vienna');
@@ -23,14 +24,31 @@ beforeEach(async () => {
 });
 
 describe('plan page', () => {
+  it('does not offer to make a week that was never asked for, without a network', async () => {
+    withoutNetwork();
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText('Not loaded: no network.')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
+  });
+
   it('shows the meals, that they were checked, and who made them', async () => {
     server.use(current(plan(today)));
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
     expect(screen.getByText('Independently checked')).toBeInTheDocument();
-    expect(screen.getByText(/Made by solver/)).toBeInTheDocument();
+    expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
     expect(screen.getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
+  });
+
+  it.each([
+    [1842, 'On target · −3 kcal'],
+    [1500, '−345 kcal from target'],
+  ])('says how far a day of %d kcal is from its target', async (kcal, text) => {
+    const one = day(today);
+    server.use(current(plan(today, { days: [{ ...one, totals: { ...one.totals, energy_kcal: kcal } }] })));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(text)).toBeInTheDocument();
   });
 
   it('says so where the AI service was away', async () => {
@@ -96,7 +114,7 @@ describe('plan page', () => {
     const chosen: unknown[] = [];
     server.use(
       current(plan(today)),
-      http.post('*/meals/*/lock', () => HttpResponse.json({ ...porridge, locked: true })),
+      http.post('*/meals/*/lock', () => HttpResponse.json({ ...eggs, locked: true })),
       http.post('*/meals/*/swap', async ({ request }) => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
@@ -108,18 +126,40 @@ describe('plan page', () => {
     );
     await renderApp(planRoutes, '/plan');
     const stew = await screen.findByRole('article', { name: 'Lentil stew' });
-    expect(within(stew).getByRole('button', { name: 'Keep this meal' })).toHaveAttribute('aria-pressed', 'false');
+    expect(within(stew).getByRole('button', { name: 'Keep this meal: Lentil stew' })).toHaveAttribute('aria-pressed', 'false');
 
     const first = screen.getByRole('article', { name: 'Porridge' });
-    await userEvent.click(within(first).getByRole('button', { name: 'Swap' }));
+    await userEvent.click(within(first).getByRole('button', { name: 'Swap: Porridge' }));
     const dialog = await screen.findByRole('dialog');
     expect(await within(dialog).findByText(/−12 kcal and \+4 g protein · stays on target/)).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
 
-    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal' }));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change' })).toHaveAttribute('aria-pressed', 'true'));
+    await userEvent.click(within(screen.getByRole('article', { name: 'Scrambled eggs' })).getByRole('button', { name: 'Keep this meal: Scrambled eggs' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Let this meal change: Scrambled eggs' })).toHaveAttribute('aria-pressed', 'true'));
+  });
+
+  it('says how a dish is cooked once it is opened', async () => {
+    const asked: string[] = [];
+    server.use(
+      current(plan(today)),
+      http.get('*/api/v1/recipes/:id', ({ params }) => {
+        asked.push(String(params.id));
+        return HttpResponse.json({ id: params.id, title: 'Porridge', steps: ['Soak the oats.', 'Simmer for five minutes.'] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    const porridge = await screen.findByRole('article', { name: 'Porridge' });
+    expect(asked).toEqual([]);
+    // jsdom opens no details on a click.
+    const details = porridge.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    await waitFor(() => expect(within(porridge).getByText('Simmer for five minutes.')).toBeInTheDocument());
+    expect(within(porridge).getByText('Soak the oats.').closest('ol')).toHaveAttribute('lang', 'en');
+    expect(within(porridge).queryByText(/in English for now/)).toBeNull();
+    expect(asked).toHaveLength(1);
   });
 
   it('keeps on this device what is in the basket', async () => {
@@ -133,6 +173,16 @@ describe('plan page', () => {
     await renderApp(planRoutes, '/plan?tab=shopping');
     expect(await screen.findByRole('checkbox', { name: /Apple/ })).toBeChecked();
   });
+});
+
+it('names no next meal while it is not known what was eaten', async () => {
+  server.use(
+    current(plan(today)),
+    http.get('*/api/v1/diary/*', () => HttpResponse.json({ code: 'forbidden', title: 'x' }, { status: 403 })),
+  );
+  await renderApp([{ path: '/', element: <NextMealCard /> }], '/');
+  expect(await screen.findByRole('alert')).toBeInTheDocument();
+  expect(screen.queryByRole('button', { name: 'Ate it' })).toBeNull();
 });
 
 describe('small parts', () => {

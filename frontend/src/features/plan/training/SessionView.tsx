@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
+import type { SessionWorkout } from '../api/useSessionWorkouts';
 import { groupSets, repRange, type SetGroup } from '../lib/sets';
 
 import { sessionAddress } from './sessionAddress';
@@ -54,12 +55,15 @@ interface SessionViewProps {
   planId: string;
   session: PlanSession;
   isToday: boolean;
+  /** What was made of it, where something was. */
+  workout: SessionWorkout | undefined;
 }
 
-export function SessionView({ planId, session, isToday }: SessionViewProps) {
+export function SessionView({ planId, session, isToday, workout }: SessionViewProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const title = useSessionTitle()(session.title);
+  const done = workout !== undefined && workout.ended_at !== null;
   return (
     <section className={classes.session} data-today={isToday} aria-labelledby={`session-${session.id}`}>
       <p className={classes.day}>
@@ -75,12 +79,12 @@ export function SessionView({ planId, session, isToday }: SessionViewProps) {
       </ul>
       <Button
         component={Link}
-        to={sessionAddress(planId, session.id)}
-        variant={isToday ? 'filled' : 'default'}
+        to={workout === undefined ? sessionAddress(planId, session.id) : `/workout/${workout.id}`}
+        variant={done ? 'light' : isToday ? 'filled' : 'default'}
         fullWidth
         aria-describedby={`session-${session.id}`}
       >
-        {t('session.start')}
+        {done ? t('session.done') : workout === undefined ? t('session.start') : t('session.goOn')}
       </Button>
     </section>
   );

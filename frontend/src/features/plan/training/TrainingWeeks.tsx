@@ -2,6 +2,8 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useSessionWorkouts } from '../api/useSessionWorkouts';
+
 import { SessionView } from './SessionView';
 import classes from './TrainingWeeks.module.css';
 import { VolumeTable } from './VolumeTable';
@@ -14,6 +16,7 @@ export function TrainingWeeks({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation('plan');
   const today = useToday();
   const current = plan.weeks.find((week) => week.sessions.some((session) => session.day >= today)) ?? plan.weeks[0];
+  const { workouts } = useSessionWorkouts(plan.start);
   const [index, setIndex] = useState(current?.index ?? 1);
   const week = plan.weeks.find((one) => one.index === index);
   return (
@@ -29,7 +32,13 @@ export function TrainingWeeks({ plan }: { plan: PlanOut }) {
       {week?.deload === true && <p className={classes.deload}>{t('week.deload')}</p>}
       <div className={classes.sessions}>
         {(week?.sessions ?? []).map((session) => (
-          <SessionView key={session.id} planId={plan.id} session={session} isToday={session.day === today} />
+          <SessionView
+            key={session.id}
+            planId={plan.id}
+            session={session}
+            isToday={session.day === today}
+            workout={workouts.get(session.id)}
+          />
         ))}
       </div>
       <VolumeTable volume={plan.volume} />

@@ -22,6 +22,7 @@ import { getProfileOptions, getTargetsOptions } from '@/api/@tanstack/react-quer
 import { useToday } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
 import { ApiProblem } from '@/shared/lib/problem';
+import { problemOf } from '@/shared/lib/query';
 import { Card, Page, PageSkeleton, ProblemNotice } from '@/shared/ui';
 
 function Targets() {
@@ -89,10 +90,11 @@ export function ProfilePage() {
   const preferences = usePreferences();
   const profile = useQuery({ ...getProfileOptions(), retry: false });
   const missing = profile.error instanceof ApiProblem && profile.error.status === 404;
-  if (profile.isPending) return <PageSkeleton />;
+  const problem = problemOf(profile);
+  if (profile.isPending && problem === null) return <PageSkeleton />;
   return (
     <Page title={t('settings.title')} width="narrow">
-      {!missing && <ProblemNotice error={profile.error} onRetry={() => void profile.refetch()} />}
+      {!missing && <ProblemNotice error={problem} onRetry={() => void profile.refetch()} />}
       {profile.data !== undefined && <ProfileForm initial={draftOf(profile.data)} />}
       {missing && <ProfileForm initial={emptyDraft(preferences)} />}
       <Targets />

@@ -53,7 +53,8 @@ export function DietSection({ draft, update }: { draft: Draft; update: Update })
         value={String(diet.meals_per_day ?? 4)}
         options={MEALS.map((value) => ({ value, label: value }))}
         onChange={(value) => {
-          change({ meals_per_day: Number(value) });
+          // Their own split is of so many meals; with another number the usual one holds.
+          change({ meals_per_day: Number(value), meal_shares: null });
         }}
       />
       <ChipChoice

@@ -1,18 +1,27 @@
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
 
+import { ExercisesField } from './ExercisesField';
 import { LimitsField } from './LimitsField';
 
-import { ChipChoice, SegmentedField } from '@/shared/ui';
+import { MUSCLES } from '@/shared/lib/muscles';
+import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
 
 const EXPERIENCES = ['beginner', 'intermediate', 'advanced'] as const;
 const GOALS = ['general', 'strength', 'hypertrophy', 'endurance'] as const;
 const DAYS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
-const MINUTES = [20, 30, 45, 60, 75, 90] as const;
+const MINUTES = [15, 20, 30, 45, 60, 75, 90, 120] as const;
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
+const MOST_PRIORITIES = 3;
+/** A Monday: its week lends the weekdays their names. */
+const MONDAY = Date.UTC(2024, 0, 1);
+const DAY_MS = 86_400_000;
 
 export function TrainingSection({ draft, update }: { draft: Draft; update: Update }) {
-  const { t } = useTranslation(['profile', 'common']);
+  const { t, i18n } = useTranslation(['profile', 'common']);
+  const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
   const { training } = draft;
   const change = (part: Partial<Draft['training']>): void => {
     update({ training: { ...training, ...part } });
@@ -25,12 +34,23 @@ export function TrainingSection({ draft, update }: { draft: Draft; update: Updat
         value={String(training.days_per_week)}
         options={DAYS.map((days) => ({ value: String(days), label: String(days) }))}
         onChange={(days) => {
-          change({ days_per_week: Number(days) });
+          // Other days than before: which weekdays they are is open again.
+          change({ days_per_week: Number(days), weekdays: [] });
         }}
       />
       {training.days_per_week > 0 && (
         <>
-          <SegmentedField
+          <ToggleChips
+            label={t('training.weekdays')}
+            description={t('training.weekdaysHint')}
+            options={WEEKDAYS.map((day) => ({ value: String(day), label: weekday.format(MONDAY + day * DAY_MS) }))}
+            value={(training.weekdays ?? []).map(String)}
+            onChange={(days) => {
+              // The number of days follows the weekdays; without any, it stays as it was.
+              change({ weekdays: days.map(Number), days_per_week: days.length || training.days_per_week });
+            }}
+          />
+          <ChipChoice
             label={t('training.minutes')}
             value={String(training.minutes_per_session)}
             options={minutes.map((value) => ({ value: String(value), label: String(value) }))}
@@ -52,6 +72,42 @@ export function TrainingSection({ draft, update }: { draft: Draft; update: Updat
             options={GOALS.map((value) => ({ value, label: t(`common:vocab.trainingGoal.${value}`) }))}
             onChange={(goal) => {
               change({ goal });
+            }}
+          />
+          <Switch
+            size="md"
+            label={t('training.cardio')}
+            description={t('training.cardioHint')}
+            checked={training.cardio ?? false}
+            onChange={(event) => {
+              change({ cardio: event.currentTarget.checked });
+            }}
+          />
+          <ToggleChips
+            label={t('training.priorities')}
+            description={t('training.prioritiesHint')}
+            options={MUSCLES.map((value) => ({ value, label: t(`common:vocab.muscle.${value}`) }))}
+            value={training.priority_muscles ?? []}
+            onChange={(muscles) => {
+              if (muscles.length <= MOST_PRIORITIES) change({ priority_muscles: muscles });
+            }}
+          />
+          <ExercisesField
+            label={t('training.favourites')}
+            value={training.favourite_exercises ?? []}
+            taken={training.disliked_exercises ?? []}
+            max={50}
+            onChange={(favourite_exercises) => {
+              change({ favourite_exercises });
+            }}
+          />
+          <ExercisesField
+            label={t('training.dislikes')}
+            value={training.disliked_exercises ?? []}
+            taken={training.favourite_exercises ?? []}
+            max={100}
+            onChange={(disliked_exercises) => {
+              change({ disliked_exercises });
             }}
           />
           <LimitsField

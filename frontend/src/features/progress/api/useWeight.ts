@@ -9,6 +9,7 @@ import type { MeasurementIn, WeightProgressOut } from '@/api/types.gen';
 import { todayIn, useFormat, useToday } from '@/shared/lib/format';
 import { outbox, type OutboxWrite, usePendingWrites } from '@/shared/lib/outbox';
 import { usePreferences } from '@/shared/lib/preferences';
+import { problemOf } from '@/shared/lib/query';
 import { kgFromMass, massUnit } from '@/shared/lib/units';
 import { uuid7 } from '@/shared/lib/uuid7';
 import { showUndo } from '@/shared/ui';
@@ -35,6 +36,7 @@ interface Weight {
   answer: WeightProgressOut | undefined;
   loading: boolean;
   error: unknown;
+  retry: () => void;
 }
 
 export function useWeight(range: Range): Weight {
@@ -45,8 +47,11 @@ export function useWeight(range: Range): Weight {
     ...getWeightProgressOptions({ query: { from: startOf(range, today), to: today } }),
     placeholderData: keepPreviousData,
   });
-  const points = useMemo(() => withWaiting(query.data?.points ?? [], writes, timeZone), [query.data, writes, timeZone]);
-  return { points, answer: query.data, loading: query.isLoading, error: query.error };
+  // Another span's answer stands in only while this one is on its way.
+  const answer = query.isPlaceholderData && query.fetchStatus === 'paused' ? undefined : query.data;
+  const points = useMemo(() => withWaiting(answer?.points ?? [], writes, timeZone), [answer, writes, timeZone]);
+  const error = problemOf(query);
+  return { points, answer, loading: query.isPending && error === null, error, retry: () => void query.refetch() };
 }
 
 /** Stores a weight as it was read off the scale, in the person's unit. */

@@ -12,6 +12,7 @@ import classes from './WeightCard.module.css';
 import { getWeightProgressOptions } from '@/api/@tanstack/react-query.gen';
 import type { WeightProgressOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, MassInput, ProblemNotice } from '@/shared/ui';
 
 const WIDTH = 240;
@@ -97,7 +98,8 @@ function WeightForm() {
 export function WeightCard() {
   const { t } = useTranslation('progress');
   const progress = useQuery(getWeightProgressOptions());
-  if (progress.isPending) return <CardSkeleton className={classes.waiting} />;
+  const problem = problemOf(progress);
+  if (progress.isPending && problem === null) return <CardSkeleton className={classes.waiting} />;
   return (
     <Card
       title={t('weight.title')}
@@ -107,7 +109,7 @@ export function WeightCard() {
         </Anchor>
       }
     >
-      <ProblemNotice error={progress.error} onRetry={() => void progress.refetch()} />
+      <ProblemNotice error={problem} onRetry={() => void progress.refetch()} />
       {progress.data !== undefined && <Sparkline progress={progress.data} />}
       <WeightForm />
     </Card>

@@ -13,6 +13,7 @@ import { getStrengthProgressOptions } from '@/api/@tanstack/react-query.gen';
 import type { StrengthSeriesOut } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
+import { problemOf } from '@/shared/lib/query';
 import { massFromKg } from '@/shared/lib/units';
 import { Card, CardSkeleton, EmptyState, ProblemNotice, Why } from '@/shared/ui';
 
@@ -57,14 +58,16 @@ export function StrengthCard() {
   const query = useQuery(getStrengthProgressOptions({ query: { from: startOf('year', today), to: today } }));
   const items = query.data?.items ?? [];
   const series = items.find((item) => item.exercise_id === chosen) ?? items[0];
-  if (query.isLoading) return <CardSkeleton lines={5} />;
+  const problem = problemOf(query);
+  if (query.isPending && problem === null) return <CardSkeleton lines={5} />;
   return (
     <Card title={t('strength.title')}>
       <div className={classes.stack}>
-        <ProblemNotice error={query.error} />
-        {series === undefined ? (
+        <ProblemNotice error={problem} onRetry={() => void query.refetch()} />
+        {query.data !== undefined && series === undefined && (
           <EmptyState icon={<IconBarbell size={28} />} title={t('strength.noneTitle')} text={t('strength.noneText')} />
-        ) : (
+        )}
+        {series !== undefined && (
           <>
             <NativeSelect
               label={t('strength.exercise')}

@@ -9,6 +9,7 @@ import classes from './Progress.module.css';
 import { getVolumeProgressOptions } from '@/api/@tanstack/react-query.gen';
 import type { VolumeWeekOut } from '@/api/types.gen';
 import { addDays, isoWeekday, useFormat, useToday } from '@/shared/lib/format';
+import { problemOf } from '@/shared/lib/query';
 import type common from '@/shared/locales/en.json';
 import { Card, CardSkeleton, EmptyState, ProblemNotice, Why } from '@/shared/ui';
 
@@ -62,7 +63,8 @@ export function VolumeCard() {
   const [back, setBack] = useState(0);
   const at = weeks.length - 1 - back;
   const week = weeks[at];
-  if (query.isLoading) return <CardSkeleton lines={5} />;
+  const problem = problemOf(query);
+  if (query.isPending && problem === null) return <CardSkeleton lines={5} />;
   return (
     <Card
       title={
@@ -72,10 +74,11 @@ export function VolumeCard() {
         </>
       }
     >
-      <ProblemNotice error={query.error} />
-      {week === undefined ? (
+      <ProblemNotice error={problem} onRetry={() => void query.refetch()} />
+      {query.data !== undefined && week === undefined && (
         <EmptyState icon={<IconStretching size={28} />} title={t('volume.noneTitle')} text={t('volume.noneText')} />
-      ) : (
+      )}
+      {week !== undefined && (
         <>
           <div className={classes.week}>
             <ActionIcon aria-label={t('volume.earlier')} disabled={at <= 0} onClick={() => setBack(back + 1)}>

@@ -102,13 +102,13 @@ function Chart({ points, goalKg }: { points: readonly WeightPoint[]; goalKg: num
 export function WeightPanel() {
   const { t } = useTranslation('progress');
   const [range, setRange] = useState<Range>('quarter');
-  const { points, answer, loading, error } = useWeight(range);
+  const { points, answer, loading, error, retry } = useWeight(range);
   if (loading) return <CardSkeleton lines={6} />;
   return (
     <Card title={t('weighing.title')} className={classes.wide}>
       <div className={classes.stack}>
         <LogWeight last={points.at(-1)?.weight_kg ?? null} />
-        <ProblemNotice error={error} />
+        <ProblemNotice error={error} onRetry={retry} />
         <SegmentedControl
           fullWidth
           aria-label={t('range.label')}
@@ -118,14 +118,11 @@ export function WeightPanel() {
           }}
           data={RANGES.map((value) => ({ value, label: t(`range.${value}`) }))}
         />
-        {points.length === 0 ? (
+        {points.length === 0 && answer !== undefined && (
           <EmptyState icon={<IconScale size={28} />} title={t('weighing.noneTitle')} text={t('weighing.noneText')} />
-        ) : (
-          <>
-            <Rate kgPerWeek={answer?.rate_kg_per_week ?? null} />
-            <Chart points={points} goalKg={answer?.goal_kg ?? null} />
-          </>
         )}
+        {points.length > 0 && answer !== undefined && <Rate kgPerWeek={answer.rate_kg_per_week} />}
+        {points.length > 0 && <Chart points={points} goalKg={answer?.goal_kg ?? null} />}
       </div>
     </Card>
   );

@@ -1,11 +1,12 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { onlineManager } from '@tanstack/react-query';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { progressRoutes } from '..';
 
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const sent: Record<string, unknown>[] = [];
@@ -33,6 +34,23 @@ describe('progress', () => {
     expect(await screen.findByText('No weight in this span')).toBeVisible();
     expect(await screen.findByText('No strength figures yet')).toBeVisible();
     expect(await screen.findByText('No sets in the last twelve weeks')).toBeVisible();
+  });
+
+  it('does not take what was never loaded for nothing, and loads it when the network is back', async () => {
+    withoutNetwork();
+    await renderApp(progressRoutes, '/progress');
+    expect(await screen.findAllByText('Not loaded: no network.')).toHaveLength(3);
+    expect(screen.queryByText(/No weight in this span|No strength figures yet|No sets in the last/)).toBeNull();
+    act(() => onlineManager.setOnline(true));
+    expect(await screen.findByText('No weight in this span')).toBeVisible();
+    expect(screen.queryByText('Not loaded: no network.')).toBeNull();
+  });
+
+  it('says that loading failed, and not that there is nothing', async () => {
+    server.use(http.get('/api/v1/progress/:what', () => HttpResponse.json({ code: 'forbidden', title: 'x' }, { status: 403 })));
+    await renderApp(progressRoutes, '/progress');
+    await waitFor(() => expect(screen.getAllByRole('button', { name: 'Try again' })).toHaveLength(3));
+    expect(screen.queryByText(/No weight in this span|No strength figures yet|No sets in the last/)).toBeNull();
   });
 
   it('keeps a weight as it was read, and shows it without a network', async () => {

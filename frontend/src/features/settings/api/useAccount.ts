@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import { deleteMe, endSession, exportMe, login } from '@/api/sdk.gen';
+import { ApiProblem } from '@/shared/lib/problem';
 import { refetchOperations } from '@/shared/lib/query';
 import { accept, session } from '@/shared/lib/session';
 
@@ -29,11 +30,17 @@ export function useExport() {
   });
 }
 
+/** The address is the person's own and was not typed: only the password can be wrong. */
+function aboutThePassword(error: unknown): never {
+  if (!(error instanceof ApiProblem) || error.code !== 'bad_credentials') throw error;
+  throw new ApiProblem({ status: error.status, code: 'wrong_password', title: error.message });
+}
+
 /** Deleting needs a sign-in of just now, so the password is asked for and used for one. */
 export function useDeleteAccount(email: string) {
   return useMutation({
     mutationFn: async (password: string) => {
-      accept((await login({ body: { email, password } })).data);
+      accept((await login({ body: { email, password } }).catch(aboutThePassword)).data);
       await deleteMe();
       session.drop();
     },

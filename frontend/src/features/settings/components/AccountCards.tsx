@@ -1,4 +1,4 @@
-import { Button, Modal, PasswordInput, Stack } from '@mantine/core';
+import { Button, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -6,7 +6,7 @@ import { useDeleteAccount, useExport, useSignOut } from '../api/useAccount';
 
 import { useOutbox } from '@/shared/lib/outbox';
 import { useSession } from '@/shared/lib/session';
-import { Card, ProblemNotice } from '@/shared/ui';
+import { Card, PasswordField, ProblemNotice } from '@/shared/ui';
 
 export function AccountCard() {
   const { t } = useTranslation('settings');
@@ -72,7 +72,7 @@ function DeleteDialog({ email, onClose }: { email: string; onClose: () => void }
       >
         <Stack gap="md">
           <p>{t('delete.text')}</p>
-          <PasswordInput
+          <PasswordField
             label={t('delete.password')}
             autoComplete="current-password"
             value={password}
@@ -95,6 +95,8 @@ export function DeleteCard() {
   const { t } = useTranslation('settings');
   const { user } = useSession();
   const [open, setOpen] = useState(false);
+  // Nobody knows the password of the demo person, whom all visitors share.
+  if (user?.roles.includes('demo') === true) return null;
   return (
     <Card title={t('delete.title')}>
       <p>{t('delete.text')}</p>

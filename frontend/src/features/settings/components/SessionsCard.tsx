@@ -10,6 +10,7 @@ import classes from './SessionsCard.module.css';
 import { listSessionsOptions } from '@/api/@tanstack/react-query.gen';
 import type { SessionOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 function SessionRow({ item }: { item: SessionOut }) {
@@ -48,10 +49,11 @@ function SessionRow({ item }: { item: SessionOut }) {
 export function SessionsCard() {
   const { t } = useTranslation('settings');
   const sessions = useQuery(listSessionsOptions());
-  if (sessions.isPending) return <CardSkeleton />;
+  const problem = problemOf(sessions);
+  if (sessions.isPending && problem === null) return <CardSkeleton />;
   return (
     <Card title={t('sessions.title')}>
-      <ProblemNotice error={sessions.error} onRetry={() => void sessions.refetch()} />
+      <ProblemNotice error={problem} onRetry={() => void sessions.refetch()} />
       <ul className={classes.rows}>
         {(sessions.data?.items ?? []).map((item) => (
           <SessionRow key={item.id} item={item} />

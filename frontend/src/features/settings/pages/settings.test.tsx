@@ -7,7 +7,7 @@ import { settingsRoutes } from '../index';
 import { deviceName } from '../lib/device';
 
 import { preferences } from '@/shared/lib/preferences';
-import { session } from '@/shared/lib/session';
+import { accept, session } from '@/shared/lib/session';
 import { PROFILE } from '@tests/data';
 import { renderApp, signIn, USER } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -60,6 +60,13 @@ it('holds other units at once and writes them into the profile', async () => {
   expect(body).not.toHaveProperty('revision');
 });
 
+it('does not offer to delete the demo account, whose password nobody knows', async () => {
+  accept({ access_token: 'token', expires_in: 900, user: { ...USER, roles: ['member', 'demo'] } });
+  await renderApp(settingsRoutes, '/settings');
+  expect(await screen.findByRole('button', { name: 'Sign out' })).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Delete my account…' })).toBeNull();
+});
+
 it('deletes the account only with the password', async () => {
   const calls: string[] = [];
   server.use(
@@ -78,7 +85,7 @@ it('deletes the account only with the password', async () => {
   const dialog = await screen.findByRole('dialog');
   await userEvent.type(within(dialog).getByLabelText('Your password'), 'wrong');
   await userEvent.click(within(dialog).getByRole('button', { name: 'Delete for good' }));
-  expect(await within(dialog).findByRole('alert')).toHaveTextContent('Address or password is wrong.');
+  expect(await within(dialog).findByRole('alert')).toHaveTextContent('The current password is wrong.');
   expect(calls).toEqual([]);
 
   await userEvent.clear(within(dialog).getByLabelText('Your password'));

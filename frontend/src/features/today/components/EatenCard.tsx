@@ -9,6 +9,7 @@ import { TargetWhy } from './TargetWhy';
 import { getDiaryDayOptions, getTargetsOptions } from '@/api/@tanstack/react-query.gen';
 import type { DayTargetsOut, DiaryDayOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, EmptyState, GateNotes, NutrientBar, ProblemNotice } from '@/shared/ui';
 
 const MACROS = ['protein', 'carbohydrate', 'fat'] as const;
@@ -66,7 +67,8 @@ function Bars({ day, targets }: { day: DiaryDayOut; targets: DayTargetsOut }) {
 export function EatenCard({ day }: { day: string }) {
   const { t } = useTranslation('today');
   const diary = useQuery(getDiaryDayOptions({ path: { day } }));
-  if (diary.isPending) return <CardSkeleton lines={4} height={20} className={classes.waiting} />;
+  const problem = problemOf(diary);
+  if (diary.isPending && problem === null) return <CardSkeleton lines={4} height={20} className={classes.waiting} />;
   const data = diary.data;
   const targets = data?.targets ?? null;
   if (data !== undefined && targets === null) {
@@ -93,7 +95,7 @@ export function EatenCard({ day }: { day: string }) {
         </Anchor>
       }
     >
-      <ProblemNotice error={diary.error} onRetry={() => void diary.refetch()} />
+      <ProblemNotice error={problem} onRetry={() => void diary.refetch()} />
       {targets?.energy_kcal === null && <Gated />}
       {data !== undefined && targets?.energy_kcal != null && <Bars day={data} targets={targets} />}
     </Card>

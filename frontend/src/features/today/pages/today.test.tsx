@@ -6,7 +6,7 @@ import { todayRoutes } from '../index';
 
 import type { DayTargetsOut } from '@/api/types.gen';
 import { TARGETS } from '@tests/data';
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const targets: DayTargetsOut = {
@@ -25,6 +25,12 @@ const routes = todayRoutes([{ id: 'own', Card: () => <p>a card of a feature</p> 
 
 beforeEach(async () => {
   await signIn();
+});
+
+it('says that the day is not loaded where there is no network', async () => {
+  withoutNetwork();
+  await renderApp(routes, '/');
+  expect(await screen.findByText('Not loaded: no network.')).toBeInTheDocument();
 });
 
 it('says what was eaten, what the target is and what is left', async () => {

@@ -7,11 +7,21 @@ import { getPlanOptions, listPlansOptions, listWorkoutsOptions } from '@/api/@ta
 import type { PlanSession } from '@/api/types.gen';
 import { addDays, type IsoDay, isoWeekday, useToday } from '@/shared/lib/format';
 import { overlay, usePendingWrites } from '@/shared/lib/outbox';
+import { problemOf } from '@/shared/lib/query';
 
 const HISTORY_DAYS = 84;
 
+interface Workouts {
+  workouts: readonly WorkoutView[];
+  /** Whether the server has answered; until then, that there are none means nothing. */
+  loaded: boolean;
+  loading: boolean;
+  error: unknown;
+  retry: () => void;
+}
+
 /** The workouts of the last twelve weeks, newest first, with what waits on this device. */
-export function useWorkouts(): { workouts: readonly WorkoutView[]; loading: boolean; error: unknown } {
+export function useWorkouts(): Workouts {
   const today = useToday();
   const writes = usePendingWrites(WORKOUTS);
   const query = useQuery(listWorkoutsOptions({ query: { from: addDays(today, -HISTORY_DAYS), to: addDays(today, 1), limit: 60 } }));
@@ -21,7 +31,14 @@ export function useWorkouts(): { workouts: readonly WorkoutView[]; loading: bool
       .map((workout) => ({ ...workout, sets: setsWith(workout.id, workout.sets, writes, () => '') }))
       .sort((a, b) => b.started_at.localeCompare(a.started_at));
   }, [query.data, writes]);
-  return { workouts, loading: query.isLoading, error: query.error };
+  const error = problemOf(query);
+  return {
+    workouts,
+    loaded: query.data !== undefined,
+    loading: query.isPending && error === null,
+    error,
+    retry: () => void query.refetch(),
+  };
 }
 
 interface Week {
@@ -31,6 +48,7 @@ interface Week {
   sessions: readonly PlanSession[];
   loading: boolean;
   error: unknown;
+  retry: () => void;
 }
 
 const mondayOf = (day: IsoDay): IsoDay => addDays(day, 1 - isoWeekday(day));
@@ -41,13 +59,16 @@ export function useWeek(): Week {
   const plans = useQuery(listPlansOptions({ query: { kind: 'workout', limit: 10 } }));
   const planId = plans.data?.items.find((plan) => plan.status === 'ready')?.id ?? null;
   const plan = useQuery({ ...getPlanOptions({ path: { plan_id: planId ?? '' } }), enabled: planId !== null });
-  return useMemo(() => {
+  const asked = planId === null ? plans : plan;
+  const error = asked.data === undefined ? problemOf(asked) : null;
+  const shown = useMemo(() => {
     const monday = mondayOf(today);
     const weeks = plan.data?.weeks ?? [];
     const all = weeks.flatMap((week) => week.sessions).sort((a, b) => a.day.localeCompare(b.day));
     const here = all.filter((session) => session.day >= monday && session.day <= addDays(monday, 6));
     const sessions = here.length > 0 ? here : all.filter((session) => session.day > today).slice(0, 3);
     const deload = weeks.some((week) => week.deload && week.sessions.some((session) => sessions.includes(session)));
-    return { planId, deload, sessions, loading: plans.isLoading || plan.isLoading, error: plans.error ?? plan.error };
-  }, [today, planId, plan.data, plan.isLoading, plan.error, plans.isLoading, plans.error]);
+    return { deload, sessions };
+  }, [today, plan.data]);
+  return { ...shown, planId, loading: asked.data === undefined && error === null, error, retry: () => void asked.refetch() };
 }

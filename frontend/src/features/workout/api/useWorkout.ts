@@ -7,6 +7,7 @@ import type { LoggedSet } from '../lib/sets';
 import { getWorkoutOptions } from '@/api/@tanstack/react-query.gen';
 import type { SetOut, WorkoutOut } from '@/api/types.gen';
 import { type OutboxWrite, overlay, usePendingWrites } from '@/shared/lib/outbox';
+import { problemOf } from '@/shared/lib/query';
 import { useSession } from '@/shared/lib/session';
 
 export const WORKOUTS = '/workouts/';
@@ -98,7 +99,7 @@ export function useWorkout(id: string): { workout: WorkoutView | null; loading: 
   return {
     workout,
     loading: workout === null && query.isFetching,
-    error: workout === null ? query.error : null,
+    error: workout === null ? problemOf(query) : null,
     retry: () => {
       void query.refetch();
     },

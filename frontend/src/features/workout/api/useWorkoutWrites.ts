@@ -18,7 +18,10 @@ const putWorkout = (id: string, body: WorkoutIn, label: string): Promise<unknown
   outbox.write({ method: 'PUT', path: `${WORKOUTS}${id}`, body: { ...body }, affects: AFFECTS, label });
 
 export interface Begin {
+  /** A session's key (`useWorkoutTitle`), null where none was planned. */
   title: string | null;
+  /** The title in words, for what waits on this device. */
+  label: string;
   planId: string | null;
   sessionId: string | null;
   exercises: readonly DraftExercise[];
@@ -28,7 +31,7 @@ export interface WorkoutWrites {
   begin: (what: Begin) => Promise<string>;
   complete: (workoutId: string, exercise: DraftExercise, row: Row, values: Values) => Promise<void>;
   undo: (workoutId: string, exercise: DraftExercise, set: LoggedSet) => Promise<void>;
-  finish: (workout: WorkoutView) => Promise<void>;
+  finish: (workout: WorkoutView, label: string) => Promise<void>;
   /** Puts an unfinished (or finished) workout away, with its sets. */
   discard: (workout: Pick<WorkoutView, 'id' | 'title'>, label: string) => Promise<void>;
 }
@@ -57,11 +60,11 @@ export function useWorkoutWrites(): WorkoutWrites {
   const userId = useSession().user?.id ?? '';
   return useMemo(
     () => ({
-      begin: async ({ title, planId, sessionId, exercises }) => {
+      begin: async ({ title, label, planId, sessionId, exercises }) => {
         const workoutId = uuid7();
         const startedAt = new Date().toISOString();
         setDraft({ userId, workoutId, title, startedAt, planId, sessionId, exercises, typed: {}, done: {} });
-        await putWorkout(workoutId, { started_at: startedAt, title, plan_id: planId, session_id: sessionId }, title ?? '');
+        await putWorkout(workoutId, { started_at: startedAt, title, plan_id: planId, session_id: sessionId }, label);
         return workoutId;
       },
       complete: async (workoutId, exercise, row, values) => {
@@ -80,9 +83,9 @@ export function useWorkoutWrites(): WorkoutWrites {
         const path = `${WORKOUTS}${workoutId}/sets/${set.id}`;
         await outbox.write({ method: 'DELETE', path, affects: AFFECTS, label: exercise.name });
       },
-      finish: async ({ id, title, started_at, plan_id, session_id }) => {
+      finish: async ({ id, title, started_at, plan_id, session_id }, label) => {
         const ended = new Date().toISOString();
-        await putWorkout(id, { started_at, ended_at: ended, title, plan_id, session_id }, title ?? '');
+        await putWorkout(id, { started_at, ended_at: ended, title, plan_id, session_id }, label);
         setTimer(null);
         endDraft(id);
       },

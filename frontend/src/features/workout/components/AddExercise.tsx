@@ -10,6 +10,7 @@ import classes from './Lists.module.css';
 import { findExercisesOptions } from '@/api/@tanstack/react-query.gen';
 import type { ExerciseOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { problemOf } from '@/shared/lib/query';
 import type common from '@/shared/locales/en.json';
 import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -31,6 +32,7 @@ export default function AddExercise({ onClose, onPick }: AddExerciseProps) {
     ...findExercisesOptions({ query: { q, limit: 30 } }),
     placeholderData: keepPreviousData,
   });
+  const problem = problemOf(found);
   const items = found.data?.items ?? [];
   return (
     <Modal opened onClose={onClose} title={t('exercise.add')} closeButtonProps={{ 'aria-label': tc('action.close'), size: 48 }}>
@@ -43,9 +45,9 @@ export default function AddExercise({ onClose, onPick }: AddExerciseProps) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <ProblemNotice error={found.error} />
-      {found.isPending && <CardSkeleton lines={5} />}
-      {found.isSuccess && items.length === 0 && (
+      <ProblemNotice error={problem} onRetry={() => void found.refetch()} />
+      {found.isPending && problem === null && <CardSkeleton lines={5} />}
+      {found.isSuccess && problem === null && items.length === 0 && (
         <p role="status" className={classes.note}>
           {t('exercise.none', { query: q })}
         </p>

@@ -5,6 +5,8 @@ import { useNavigate } from 'react-router';
 import type { WorkoutView } from '../api/useWorkout';
 import { useWorkoutWrites } from '../api/useWorkoutWrites';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
+
 interface EndDialogProps {
   workout: WorkoutView;
   left: number;
@@ -14,6 +16,7 @@ interface EndDialogProps {
 /** Ending early is asked once; throwing away is a choice of its own. */
 export default function EndDialog({ workout, left, onClose }: EndDialogProps) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const { t: tc } = useTranslation('common');
   const writes = useWorkoutWrites();
   const navigate = useNavigate();
@@ -27,14 +30,14 @@ export default function EndDialog({ workout, left, onClose }: EndDialogProps) {
           color="gray"
           mih={48}
           onClick={() => {
-            void writes.discard(workout, workout.title ?? t('empty.title'));
+            void writes.discard(workout, titleOf(workout.title, t('empty.title')));
             void navigate('/workout', { replace: true });
           }}
         >
           {t('end.discard')}
         </Button>
         {!empty && (
-          <Button mih={48} onClick={() => void writes.finish(workout)}>
+          <Button mih={48} onClick={() => void writes.finish(workout, titleOf(workout.title, t('empty.title')))}>
             {t('end.finish')}
           </Button>
         )}

@@ -1,7 +1,7 @@
 import { Button, Collapse, Switch, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconPlus, IconTrophy } from '@tabler/icons-react';
+import { IconChevronDown, IconInfoCircle, IconPlus, IconTrophy } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { type DraftExercise, withOneMoreSet } from '../lib/draft';
@@ -15,7 +15,9 @@ import { SetTable } from './SetTable';
 import { getPreviousSetsOptions } from '@/api/@tanstack/react-query.gen';
 import { useExplain } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
-import { Why } from '@/shared/ui';
+import { CardSkeleton, Why } from '@/shared/ui';
+
+const HowTo = lazy(() => import('./HowTo'));
 
 export interface CardActions {
   onDone: (exercise: DraftExercise, row: Row, values: Values) => void;
@@ -108,6 +110,34 @@ function CardActionsRow({ card, onChange }: Pick<ExerciseCardProps, 'card' | 'on
   );
 }
 
+/** How the exercise is done, asked for when it is opened. */
+function HowToButton({ exerciseId }: { exerciseId: string }) {
+  const { t } = useTranslation('workout');
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  return (
+    <div>
+      <Button
+        variant="subtle"
+        mih={48}
+        leftSection={<IconInfoCircle size={20} aria-hidden="true" />}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      >
+        {t('exercise.how')}
+      </Button>
+      <div id={id}>
+        {open && (
+          <Suspense fallback={<CardSkeleton />}>
+            <HowTo exerciseId={exerciseId} />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
+}
+
 /** One exercise: what is asked, what was done the last time, what is done now. */
 export function ExerciseCard({ workoutId, card, open, onToggle, runningSet, best, ...actions }: ExerciseCardProps) {
   const { t } = useTranslation('workout');
@@ -140,6 +170,7 @@ export function ExerciseCard({ workoutId, card, open, onToggle, runningSet, best
         {open && (
           <div className={classes.body}>
             <TargetLine card={card} />
+            <HowToButton exerciseId={exercise.exercise_id} />
             <SetTable
               card={card}
               previous={previous.data?.sets ?? []}

@@ -6,18 +6,28 @@ import { hardSets, volumeKg } from '../lib/sets';
 
 import classes from './Lists.module.css';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
-import { Card } from '@/shared/ui';
+import { Card, ProblemNotice } from '@/shared/ui';
+
+interface HistoryProps {
+  workouts: readonly WorkoutView[];
+  /** Only what the server has answered can be empty. */
+  loaded: boolean;
+  error: unknown;
+  onRetry: () => void;
+}
 
 /** The finished workouts, newest first. */
-export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
+export function History({ workouts, loaded, error, onRetry }: HistoryProps) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const format = useFormat();
   return (
     <Card title={t('history.title')}>
-      {workouts.length === 0 ? (
-        <p className={classes.note}>{t('history.none')}</p>
-      ) : (
+      <ProblemNotice error={error} onRetry={onRetry} />
+      {workouts.length === 0 && loaded && <p className={classes.note}>{t('history.none')}</p>}
+      {workouts.length > 0 && (
         <ul className="plain">
           {workouts.map((workout) => {
             const minutes = (Date.parse(workout.ended_at ?? workout.started_at) - Date.parse(workout.started_at)) / 60_000;
@@ -30,7 +40,7 @@ export function History({ workouts }: { workouts: readonly WorkoutView[] }) {
             return (
               <li key={workout.id} className={classes.item}>
                 <Link to={`/workout/${workout.id}`} className={`${classes.text ?? ''} ${classes.past ?? ''}`}>
-                  <span className={classes.name}>{workout.title ?? t('empty.title')}</span>
+                  <span className={classes.name}>{titleOf(workout.title, t('empty.title'))}</span>
                   <span className={classes.small}>{facts.join(' · ')}</span>
                 </Link>
               </li>

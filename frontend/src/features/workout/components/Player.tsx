@@ -16,6 +16,7 @@ import { ExerciseCard } from './ExerciseCard';
 import classes from './Player.module.css';
 import { TimerBar } from './TimerBar';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { EmptyState, Page } from '@/shared/ui';
 
 function Elapsed({ since }: { since: string }) {
@@ -44,6 +45,7 @@ const EndDialog = lazy(() => import('./EndDialog'));
 /** The workout that runs: its exercises in any order, the timer, and the way out. */
 export function Player({ workout, draft }: { workout: WorkoutView; draft: Draft }) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   useDarkScreen();
   useWakeLock();
   const cards = cardsOf(draft, workout.sets);
@@ -60,7 +62,7 @@ export function Player({ workout, draft }: { workout: WorkoutView; draft: Draft 
 
   return (
     <Page
-      title={workout.title ?? t('empty.title')}
+      title={titleOf(workout.title, t('empty.title'))}
       eyebrow={<Elapsed since={workout.started_at} />}
       width="narrow"
       actions={

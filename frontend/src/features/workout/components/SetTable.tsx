@@ -57,6 +57,7 @@ export function SetTable({ card, previous, runningSet, onDone, onUndo, onStart }
               name={card.exercise.name}
               values={values}
               timed={isTimed(row.target)}
+              assisted={card.exercise.assisted}
               running={runningSet === row.id}
               previous={previous.find((set) => set.index === row.index && set.kind === row.target.kind) ?? null}
               onDone={() => onDone(row, values)}

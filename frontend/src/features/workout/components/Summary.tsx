@@ -9,6 +9,7 @@ import { useLoad } from '../lib/useLoad';
 
 import classes from './Lists.module.css';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
 import { Card, Page, Why } from '@/shared/ui';
 
@@ -33,6 +34,7 @@ function grouped(sets: readonly LoggedSet[]): Group[] {
 /** What a finished workout was: its sums, and each exercise with its sets. */
 export function Summary({ workout }: { workout: WorkoutView }) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const { t: tc } = useTranslation('common');
   const format = useFormat();
   const load = useLoad();
@@ -52,7 +54,7 @@ export function Summary({ workout }: { workout: WorkoutView }) {
   ];
   return (
     <Page
-      title={workout.title ?? t('empty.title')}
+      title={titleOf(workout.title, t('empty.title'))}
       eyebrow={format.dateTime(workout.started_at)}
       width="narrow"
       actions={
@@ -94,7 +96,7 @@ export function Summary({ workout }: { workout: WorkoutView }) {
           variant="subtle"
           color="gray"
           onClick={() => {
-            void writes.discard(workout, workout.title ?? t('empty.title'));
+            void writes.discard(workout, titleOf(workout.title, t('empty.title')));
             void navigate('/workout', { replace: true });
           }}
         >

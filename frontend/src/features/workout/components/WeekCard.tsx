@@ -1,11 +1,10 @@
 import { Badge, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 
+import { useStart } from '../api/useStart';
 import { useWeek } from '../api/useTraining';
 import type { WorkoutView } from '../api/useWorkout';
-import { useWorkoutWrites } from '../api/useWorkoutWrites';
-import { plannedExercises } from '../lib/draft';
 
 import classes from './Lists.module.css';
 
@@ -51,17 +50,16 @@ function SessionItem({ session, done, isToday, onStart }: SessionItemProps) {
 export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
   const { t } = useTranslation('workout');
   const today = useToday();
-  const navigate = useNavigate();
-  const writes = useWorkoutWrites();
-  const titleOf = useSessionTitle();
-  const { planId, deload, sessions, loading, error } = useWeek();
-  const start = async (session: PlanSession): Promise<void> => {
-    const exercises = plannedExercises(session);
-    const id = await writes.begin({ title: titleOf(session.title), planId, sessionId: session.id, exercises });
-    await navigate(`/workout/${id}`);
-  };
+  const start = useStart();
+  const { planId, deload, sessions, loading, error, retry } = useWeek();
   if (loading) return <CardSkeleton lines={4} />;
-  if (error !== null) return <ProblemNotice error={error} />;
+  if (error !== null) {
+    return (
+      <Card title={t('week.title')}>
+        <ProblemNotice error={error} onRetry={retry} />
+      </Card>
+    );
+  }
   if (planId === null) {
     return (
       <Card>
@@ -89,7 +87,7 @@ export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
               session={session}
               isToday={session.day === today}
               done={workouts.find((workout) => workout.session_id === session.id)}
-              onStart={() => void start(session)}
+              onStart={() => void start(planId, session)}
             />
           ))}
         </ul>

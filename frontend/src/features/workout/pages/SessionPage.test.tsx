@@ -7,7 +7,7 @@ import { workoutRoutes } from '..';
 import { setDraft } from '../lib/draft';
 import { setTimer } from '../lib/timer';
 
-import { renderApp, signIn } from '@tests/renderApp';
+import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
 const PLAN = '01900000-0000-7000-8000-0000000000aa';
@@ -48,6 +48,54 @@ const start = async (): Promise<void> => {
   await screen.findByText('60 × 8');
 };
 
+describe('the workouts without a network', () => {
+  it('are not loaded, which is neither no plan nor no past', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout');
+    expect(await screen.findAllByText('Not loaded: no network.')).toHaveLength(2);
+    expect(screen.queryByText(/No workout plan yet|Nothing here yet|This plan has ended/)).toBeNull();
+  });
+
+  it('do not say of one that it is not there', async () => {
+    withoutNetwork();
+    await renderApp(workoutRoutes, '/workout/01900000-0000-7000-8000-0000000000cc');
+    expect(await screen.findByText('Not loaded: no network.')).toBeVisible();
+    expect(screen.queryByText('This workout is not there')).toBeNull();
+  });
+});
+
+describe('the start from the plan', () => {
+  const ADDRESS = `/workout?plan=${PLAN}&session=${SESSION}`;
+  const begun = { id: '01900000-0000-7000-8000-0000000000cc', title: 'Full body A', started_at: `${today}T08:00:00Z`, ended_at: null, date: today, plan_id: PLAN, session_id: SESSION, note: null, sets: [], volume_kg: 0, revision: 'r' };
+
+  it('begins that very session at once, and only once', async () => {
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    const first = localStorage.getItem('nexfitra.workout');
+    expect(JSON.parse(first ?? '{}')).toMatchObject({ planId: PLAN, sessionId: SESSION });
+    document.body.innerHTML = '';
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    expect(localStorage.getItem('nexfitra.workout')).toBe(first);
+  });
+
+  it('goes on with the one that was begun on another device', async () => {
+    server.use(
+      http.get('/api/v1/workouts', () => HttpResponse.json({ items: [begun], next_cursor: null })),
+      http.get('/api/v1/workouts/:id', () => HttpResponse.json(begun)),
+    );
+    await renderApp(workoutRoutes, ADDRESS);
+    expect(await screen.findByText('0 of 2 sets')).toBeVisible();
+    expect(JSON.parse(localStorage.getItem('nexfitra.workout') ?? '{}')).toMatchObject({ workoutId: begun.id });
+  });
+
+  it('says so where the plan has no such session', async () => {
+    await renderApp(workoutRoutes, `/workout?plan=${PLAN}&session=another`);
+    expect(await screen.findByText('This workout is not there')).toBeVisible();
+    expect(localStorage.getItem('nexfitra.workout')).toBeNull();
+  });
+});
+
 describe('the player', () => {
   it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
     await start();
@@ -78,6 +126,42 @@ describe('the player', () => {
     expect(screen.getByText('0 of 2 sets')).toBeVisible();
   });
 
+  it('says how an exercise is done', async () => {
+    const squat = { id: SQUAT, name: 'Back squat', muscles: { quads: 1, glutes: 0.5 }, instructions: ['Stand under the bar.'], cues: ['Knees out.'] };
+    server.use(http.get('/api/v1/exercises/:id', () => HttpResponse.json(squat)));
+    await start();
+    await user.click(screen.getByRole('button', { name: 'How to do it' }));
+    expect(await screen.findByText('Stand under the bar.')).toBeVisible();
+    expect(screen.getByText('Knees out.')).toBeVisible();
+    expect(screen.getByText('Works: Quads')).toBeVisible();
+    expect(screen.queryByText('Steps are in English for now.')).toBeNull();
+  });
+
+  it.each([
+    ['load in kg', 'abc', 'Weight: a number up to 1,000 kg, or nothing.'],
+    ['load in kg', '99999', 'Weight: a number up to 1,000 kg, or nothing.'],
+    ['repetitions', '-5', 'Repetitions: a whole number up to 1,000.'],
+    ['repetitions', '8.5', 'Repetitions: a whole number up to 1,000.'],
+    ['repetitions in reserve', '11', 'In reserve: a number from 0 to 10, or nothing.'],
+  ])('marks %s "%s" in place, keeps it and does not tick the set', async (name, text, message) => {
+    await start();
+    const field = screen.getByLabelText(`Set 1: ${name}`);
+    await user.clear(field);
+    await user.type(field, text);
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(screen.getByRole('alert')).toHaveTextContent(message);
+    expect(field).toBeInvalid();
+    expect(field).toHaveAccessibleErrorMessage(message);
+    expect(field).toHaveValue(text);
+    expect(screen.getByText('0 of 2 sets')).toBeVisible();
+    expect(sets).toEqual([]);
+    await user.clear(field);
+    await user.type(field, '5');
+    await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
+    expect(await screen.findByText('1 of 2 sets')).toBeVisible();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
   it('says what a finished workout was', async () => {
     await start();
     await user.click(screen.getByRole('button', { name: 'Back squat, Set 1: done' }));
@@ -87,6 +171,7 @@ describe('the player', () => {
     expect(within(dialog).getByText('1 set is not ticked. It is left out.')).toBeVisible();
     await user.click(within(dialog).getByRole('button', { name: 'Finish' }));
     expect(await screen.findByText('480 kg')).toBeVisible();
+    expect(screen.getByRole('heading', { name: 'Full body A' })).toBeVisible();
     expect(screen.getByText('Estimated maximum for one repetition: 75.2 kg')).toBeVisible();
     await waitFor(() => expect(localStorage.getItem('nexfitra.workout')).toBeNull());
   });

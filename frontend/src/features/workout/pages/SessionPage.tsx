@@ -11,6 +11,7 @@ import { plannedExercises, setDraft, useDraft } from '../lib/draft';
 
 import { getPlanOptions } from '@/api/@tanstack/react-query.gen';
 import { ApiProblem } from '@/shared/lib/problem';
+import { problemOf } from '@/shared/lib/query';
 import { useSession } from '@/shared/lib/session';
 import { EmptyState, PageSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -37,7 +38,7 @@ function useAdopt(workout: WorkoutView | null, needed: boolean): unknown {
       done: Object.fromEntries(workout.sets.map((set) => [set.id, set])),
     });
   }, [ready, workout, plan.data, userId]);
-  return gone ? null : plan.error;
+  return gone ? null : problemOf(plan);
 }
 
 /** One workout: the player while it runs, its summary afterwards. */

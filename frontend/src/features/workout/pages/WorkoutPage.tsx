@@ -10,17 +10,19 @@ import { History } from '../components/History';
 import classes from '../components/Lists.module.css';
 import { WeekCard } from '../components/WeekCard';
 
+import { useWorkoutTitle } from '@/shared/lib/explain';
 import { useFormat } from '@/shared/lib/format';
-import { Card, CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, Page } from '@/shared/ui';
 
 function Unfinished({ workout }: { workout: WorkoutView }) {
   const { t } = useTranslation('workout');
+  const titleOf = useWorkoutTitle();
   const format = useFormat();
   return (
     <Card title={t('unfinished.title')}>
       <div className={classes.item}>
         <span className={classes.text}>
-          <span className={classes.name}>{workout.title ?? t('empty.title')}</span>
+          <span className={classes.name}>{titleOf(workout.title, t('empty.title'))}</span>
           <span className={classes.small}>
             {format.dateTime(workout.started_at)} · {t('history.sets', { count: workout.sets.length })}
           </span>
@@ -37,10 +39,10 @@ export function WorkoutPage() {
   const { t } = useTranslation('workout');
   const navigate = useNavigate();
   const writes = useWorkoutWrites();
-  const { workouts, loading, error } = useWorkouts();
+  const { workouts, loaded, loading, error, retry } = useWorkouts();
   const running = workouts.filter((workout) => workout.ended_at === null);
   const startEmpty = async (): Promise<void> => {
-    const id = await writes.begin({ title: null, planId: null, sessionId: null, exercises: [] });
+    const id = await writes.begin({ title: null, label: t('empty.title'), planId: null, sessionId: null, exercises: [] });
     await navigate(`/workout/${id}`);
   };
   return (
@@ -60,8 +62,16 @@ export function WorkoutPage() {
           <WeekCard workouts={workouts} />
         </div>
         <div className={classes.column}>
-          <ProblemNotice error={error} />
-          {loading ? <CardSkeleton lines={4} /> : <History workouts={workouts.filter((workout) => workout.ended_at !== null)} />}
+          {loading ? (
+            <CardSkeleton lines={4} />
+          ) : (
+            <History
+              workouts={workouts.filter((workout) => workout.ended_at !== null)}
+              loaded={loaded}
+              error={error}
+              onRetry={retry}
+            />
+          )}
         </div>
       </div>
     </Page>

@@ -6,8 +6,8 @@ import { parseDecimal, roundTo } from '@/shared/lib/units';
 
 export interface DecimalInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type' | 'inputMode'> {
   value: number | null;
-  /** Null while what stands in the field is no number. */
-  onChange: (value: number | null) => void;
+  /** The value is null while what stands in the field (the text) is no number. */
+  onChange: (value: number | null, text: string) => void;
   /** Written behind the number ("kg"). */
   unit?: string | undefined;
   /** Decimals shown for a value that comes from outside; what is typed is never reformatted. */
@@ -46,7 +46,7 @@ export function DecimalInput({ value, onChange, unit, digits = 1, ...rest }: Dec
         setText(next);
         const parsed = parseDecimal(next);
         setKnown(parsed);
-        onChange(parsed);
+        onChange(parsed, next);
       }}
     />
   );
