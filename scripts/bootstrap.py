@@ -48,6 +48,7 @@ PACKAGES = ("domain", "flask_app", "fastapi_app", "runner")
 LOCKS = {"main": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 NODE_LOCK = ROOT / "requirements-node.lock"
 WEB_LOCKS = (WEB / "package-lock.json", WEB / ".npmrc")
+HALF_VENV = STATE / "venv-unfinished"
 MODULES_STAMP = STATE / "web-modules.stamp"
 OLDEST_NODE = (20, 19)
 WEB_SOURCES = (
@@ -70,10 +71,15 @@ def main() -> int:
     parser.add_argument("--only-python", action="store_true", help="leave the web app alone")
     parser.add_argument("--no-build", action="store_true", help="install the web app's modules, but do not build it")
     given = parser.parse_args()
-    interrupt_on_signals()
     try:
-        with only_one():
-            install(dev=given.dev, web=not given.only_python, build=not given.no_build)
+        interrupt_on_signals()
+        with only_one(), ThreadPoolExecutor(1) as pool:
+            try:
+                # in a thread: a signal, which only the main one hears, then never cuts in while a program is being started
+                pool.submit(install, dev=given.dev, web=not given.only_python, build=not given.no_build).result()
+            except KeyboardInterrupt:
+                end_all()  # before the pool waits for its thread
+                raise
     except SetupError as error:
         sys.stderr.write(f"nexfitra: {error}\n")
         return 1
@@ -89,15 +95,9 @@ def install(*, dev: bool, web: bool, build: bool) -> None:
         beside = (
             pool.submit(web_modules, dict(os.environ)) if web and node_in(os.environ.get("PATH", os.defpath)) else None
         )
-        try:
-            try:
-                python = python_packages(dev=dev)
-            finally:
-                if beside is not None:
-                    beside.result()
-        except KeyboardInterrupt:
-            end_all()  # before the pool waits for its thread
-            raise
+        python = python_packages(dev=dev)  # where it fails, what runs beside it still comes to its end
+        if beside is not None:
+            beside.result()
     if web:
         web_app(python, build=build)
 
@@ -120,7 +120,6 @@ def python_packages(*, dev: bool) -> Path:
     with step(f"Python packages into {shown(VENV)}"):
         stamp.unlink(missing_ok=True)
         make_environment(python)
-        forget_half_packages()
         pip(python, "--require-hashes", "-r", str(LOCKS[kind]))
         own = [word for name in PACKAGES for word in ("-e", str(ROOT / name))]
         pip(python, "--no-deps", "--no-build-isolation", *own)
@@ -134,11 +133,12 @@ def python_packages(*, dev: bool) -> Path:
 def make_environment(python: Path) -> None:
     """Make .venv, or make it anew where it was not made whole, does not work or belongs to another Python version.
 
-    A mark says that it is whole. It cannot be made under another name: its programs name the folder they were made in.
+    A mark beside it says that it is not whole yet. It cannot be made under another name and then renamed: its programs
+    name the folder they were made in.
     """
-    whole = VENV / ".nexfitra-whole"
-    if whole.exists() and environment_works(python):
+    if read_text(HALF_VENV) != str(VENV) and environment_works(python):
         return
+    write_text(HALF_VENV, str(VENV))
     if VENV.exists():
         shutil.rmtree(VENV, ignore_errors=True)
     status, text = call([sys.executable, "-m", "venv", str(VENV)])
@@ -147,14 +147,22 @@ def make_environment(python: Path) -> None:
         if "ensurepip" in text:
             raise SetupError("Python's venv module is incomplete here; on Debian or Ubuntu: apt install python3-venv")
         raise SetupError(f"{shown(VENV)} could not be made: {last_line(text)}")
-    whole.touch()
+    HALF_VENV.unlink()
 
 
 def forget_half_packages() -> None:
-    """pip writes a package's RECORD last; without it, it takes the package for installed and can not replace it."""
-    for info in VENV.glob("lib/python*/site-packages/*.dist-info"):
-        if not (info / "RECORD").is_file():
-            shutil.rmtree(info)
+    """Clear what a killed pip has left, so that pip sees those packages as missing and installs them.
+
+    It writes RECORD last: without it, it would take a package for installed and could not replace it. Under a name with
+    `~` it keeps the version that it is replacing.
+    """
+    for folder in VENV.glob("lib/python*/site-packages"):
+        half = [info for info in folder.glob("*.dist-info") if not (info / "RECORD").is_file()]
+        for path in (*half, *folder.glob("~*")):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
 
 def environment_works(python: Path) -> bool:
@@ -191,6 +199,7 @@ def installed(python: Path, lock: Path) -> bool:
 
 def pip(python: Path, *words: str) -> None:
     """Run `pip install`; where it fails, say its last error."""
+    forget_half_packages()
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", *words]
     run(command, "installing the Python packages failed", env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"})
 

@@ -11,10 +11,13 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 _running: set[subprocess.Popen[str]] = set()
 _lock = threading.Lock()
 _over = threading.Event()
+_held: list[int] = []
+INTERRUPTIONS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 def call(command: list[str], *, env: Mapping[str, str] | None = None, cwd: Path | None = None) -> tuple[int, str]:
@@ -32,6 +35,7 @@ def call(command: list[str], *, env: Mapping[str, str] | None = None, cwd: Path 
             text=True,
             errors="replace",
             process_group=0,  # Ctrl-C reaches only us, who then end the whole group
+            pass_fds=_held,
         )
         _running.add(child)
     try:
@@ -52,15 +56,22 @@ def end_all() -> None:
 
     Without a chance to tidy up: npm takes a minute for that, and every step clears what a broken one has left.
     """
+    for number in INTERRUPTIONS:
+        signal.signal(number, signal.SIG_IGN)  # it takes a moment, in which an impatient second Ctrl-C changes nothing
     _over.set()
     with _lock:
         for child in _running:
             _kill(child)
 
 
+def let_hold(file: TextIO) -> None:
+    """Let every child hold this file, and the lock on it, open: where we are killed, it stays locked until they end too."""
+    _held.append(file.fileno())
+
+
 def interrupt_on_signals() -> None:
     """A closed terminal and a supervisor's SIGTERM interrupt as Ctrl-C does: our children hear neither."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in INTERRUPTIONS:
         signal.signal(number, _interrupt)
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import TextIO
 
+from setup_children import let_hold
 from setup_tools import LOG, STATE, SetupError
 
 
@@ -20,6 +21,7 @@ def only_one() -> Iterator[None]:
         raise _not_writable(error) from error
     with lock:
         _take(lock)
+        let_hold(lock)
         try:
             LOG.open("w").close()  # only now: until here it was the other's
         except OSError as error:
@@ -32,13 +34,24 @@ def _take(lock: TextIO) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.seek(0)
-        holder = lock.read().strip()
-        who = f" (process {holder})" if holder.isdecimal() else ""
-        print(f"nexfitra: another run is installing here{who}; waiting until it is done …", flush=True)
+        print(f"nexfitra: {_holder(lock.read().strip())}; waiting until that is done …", flush=True)
         fcntl.flock(lock, fcntl.LOCK_EX)
     lock.truncate(0)
     lock.write(f"{os.getpid()}\n")
     lock.flush()
+
+
+def _holder(process: str) -> str:
+    """Who installs: the run that wrote its number, or, where that was killed, the programs it had started."""
+    if not process.isdecimal():
+        return "another run is installing here"
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return "what a killed run has started is still installing here"
+    except PermissionError:
+        pass  # it lives, and is another person's
+    return f"another run (process {process}) is installing here"
 
 
 def _not_writable(error: OSError) -> SetupError:

@@ -55,6 +55,8 @@ def run_up(
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
+    for variable, default in (("NEXFITRA_PORT", WEB_PORT), ("NEXFITRA_AI_PORT", AI_PORT)):
+        wanted_port(variable, default)  # a slip is said before anything is started
     state.prepare()
     with only_run(state):
         names = load_or_make(state.secrets)
@@ -71,12 +73,17 @@ def run_up(
             say("NexFitra has stopped.")
 
 
-def choose_port(variable: str, default: int, label: str, taken: int | None = None) -> int:
-    """The port that the environment (or the default) names; where it is held, say by whom and take a free one."""
+def wanted_port(variable: str, default: int) -> int:
+    """The port that the environment (or the default) names."""
     text = os.environ.get(variable) or str(default)
     if not text.isdecimal() or not 0 < int(text) < 65_536:
-        raise RunError(f"{variable}={text} is not a port number")
-    wanted = int(text)
+        raise RunError(f"{variable}={text} is not a port number; give one from 1 to 65535, or none")
+    return int(text)
+
+
+def choose_port(variable: str, default: int, label: str, taken: int | None = None) -> int:
+    """The port that the environment (or the default) names; where it is held, say by whom and take a free one."""
+    wanted = wanted_port(variable, default)
     if wanted != taken and is_free(wanted):
         return wanted
     port = next(
