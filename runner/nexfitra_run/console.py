@@ -1,4 +1,4 @@
-"""Where the output of the services goes: each to its own log file, and all to the terminal with a name before each line."""
+"""Where the output of the services goes: whole to a log file each, and to the terminal what a person should see."""
 
 import sys
 from collections.abc import Callable
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TextIO
 
 from honcho.printer import Message, Printer
+
+from nexfitra_run.readable import readable
 
 LARGEST_LOG_BYTES = 5_000_000
 
@@ -17,7 +19,7 @@ def say(words: str) -> None:
 
 
 class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
-    """Prints to the terminal and to `folder`/<service>.log; calls `at_first` once, when every process has been started."""
+    """Prints to `folder`/<service>.log and, in words, to the terminal; calls `at_first` once, when all processes are started."""
 
     def __init__(self, folder: Path, at_first: Callable[[], None], *, quiet: bool = False) -> None:
         """`quiet`: to the log files only."""
@@ -39,7 +41,8 @@ class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
         file.write(text if text.endswith("\n") else text + "\n")
         file.flush()
         if not self._quiet:
-            super().write(message)
+            shown = "\n".join(words for line in text.splitlines() if (words := readable(line)) is not None)
+            super().write(message._replace(data=shown))
 
     def close(self) -> None:
         """Close the log files."""

@@ -3,6 +3,7 @@
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
@@ -15,7 +16,7 @@ from nexfitra_run.console import LogPrinter, open_log, say
 from nexfitra_run.databases import create_databases
 from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
-from nexfitra_run.paths import PROCFILE, ROOT, State
+from nexfitra_run.paths import PROCFILE, ROOT, State, shown
 from nexfitra_run.postgres import Postgres
 from nexfitra_run.processes import LOCALHOST, free_port, holder, is_free
 from nexfitra_run.run_lock import only_run, record_run
@@ -37,7 +38,7 @@ SETUP: tuple[tuple[Job, ...], ...] = (
 """What is brought up to date before the services start: the two databases side by side, each in its order."""
 
 
-DEMO: Job = ("the demo person", ("nexfitra", "demo", "seed"), environment.web_owner)
+DEMO: Job = ("the demo person with half a year of data", ("nexfitra", "demo", "seed"), environment.web_owner)
 
 
 def run_demo(state: State, on_ready: Callable[[Layout], None]) -> int:
@@ -102,7 +103,10 @@ def _choose_ports(state: State, names: Mapping[str, str], database_port: int) ->
 
 def announce(layout: Layout) -> None:
     """The one address, for the person."""
-    say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
+    say(
+        f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it. Errors are shown here; all requests and events are in"
+        f" {shown(layout.state.logs)}\n"
+    )
 
 
 def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
@@ -113,7 +117,11 @@ def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
     with ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
         # list() raises the first failure, after the other database's jobs have ended too
         list(pool.map(work, SETUP))
-    work(extra)
+    for label, command, environ in extra:
+        say(f"  {label} …")
+        start = time.monotonic()
+        _do(label, command, environ(layout), layout.state)
+        say(f"  {label}: {time.monotonic() - start:.0f} s")
 
 
 def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:
