@@ -1,7 +1,9 @@
 """Where the output of the services goes: whole to a log file each, and to the terminal what a person should see."""
 
+import contextlib
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -16,6 +18,15 @@ def say(words: str) -> None:
     """One line from the runner itself."""
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def step(label: str) -> Iterator[None]:
+    """Say what is being done, and how long it took once it is done, as the set-up before this does."""
+    say(f"  {label} …")
+    start = time.monotonic()
+    yield
+    say(f"  {label}: {time.monotonic() - start:.0f} s")
 
 
 class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from types import FrameType
@@ -12,7 +11,7 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from nexfitra_run import environment
-from nexfitra_run.console import LogPrinter, open_log, say
+from nexfitra_run.console import LogPrinter, open_log, say, step
 from nexfitra_run.databases import create_databases
 from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
@@ -114,14 +113,12 @@ def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
         for label, command, environ in jobs:
             _do(label, command, environ(layout), layout.state)
 
-    with ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
+    with step("databases and catalogue"), ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
         # list() raises the first failure, after the other database's jobs have ended too
         list(pool.map(work, SETUP))
-    for label, command, environ in extra:
-        say(f"  {label} …")
-        start = time.monotonic()
-        _do(label, command, environ(layout), layout.state)
-        say(f"  {label}: {time.monotonic() - start:.0f} s")
+    for job in extra:
+        with step(job[0]):
+            work((job,))
 
 
 def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:

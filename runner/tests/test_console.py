@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from honcho.printer import Message
 
-from nexfitra_run.console import LogPrinter
+from nexfitra_run.console import LogPrinter, step
 from nexfitra_run.readable import readable
 
 REQUEST = json.dumps(
@@ -84,3 +84,14 @@ def test_the_file_keeps_every_line_and_the_terminal_shows_what_matters(
     assert started == [True]
     assert (tmp_path / "flask.log").read_text() == f"{REQUEST}\n{warning}\n"
     assert capsys.readouterr().out == "03:01:00 flask | WARNING: slow\n"
+
+
+def test_a_step_is_named_before_it_begins_and_its_end_only_where_it_succeeds(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with step("the demo person"):
+        assert capsys.readouterr().out == "  the demo person …\n"
+    assert capsys.readouterr().out == "  the demo person: 0 s\n"
+    with pytest.raises(KeyError), step("the demo person"):
+        raise KeyError
+    assert capsys.readouterr().out == "  the demo person …\n"
