@@ -32,13 +32,14 @@ def _words(entry: Mapping[str, object]) -> str:
 
 
 def _cause(exception: object) -> str:
-    """The exception in one line: Flask's logs hold a list of objects, the AI service's the text of a traceback."""
+    """The exception in one line (of a database's message the first, which says what): Flask's logs hold a list of objects, the AI service's the text of a traceback."""
     if isinstance(exception, str):
         return next((line.strip() for line in reversed(exception.splitlines()) if line.strip()), "")
     if not isinstance(exception, list) or not exception or not isinstance(exception[0], dict):
         return ""
     first = exception[0]
-    text = f"{first.get('exc_type')}: {first.get('exc_value')}".replace("\n", " ")
+    value = str(first.get("exc_value")).strip().partition("\n")[0]
+    text = f"{first.get('exc_type')}: {value}"
     frames = first.get("frames")
     if isinstance(frames, list) and frames and isinstance(frames[-1], dict):
         text += f" ({frames[-1].get('filename')}, line {frames[-1].get('lineno')})"

@@ -55,7 +55,7 @@ def test_an_error_names_its_exception_and_where_it_arose() -> None:
     frames = [{"filename": "app.py", "lineno": 3, "name": "f"}, {"filename": "shop.py", "lineno": 41, "name": "g"}]
     exception = [{"exc_type": "KeyError", "exc_value": "'milk'\nmore", "frames": frames}]
     shown = readable(entry(event="unexpected", level="error", exception=exception))
-    assert shown == "ERROR: unexpected: KeyError: 'milk' more (shop.py, line 41)"
+    assert shown == "ERROR: unexpected: KeyError: 'milk' (shop.py, line 41)"
 
 
 def test_a_traceback_as_text_is_named_by_its_last_line() -> None:
