@@ -32,9 +32,13 @@ def _words(entry: Mapping[str, object]) -> str:
 
 
 def _cause(exception: object) -> str:
-    """The exception in one line (of a database's message the first, which says what): Flask's logs hold a list of objects, the AI service's the text of a traceback."""
+    """The exception in one line, the first of its message: later ones quote queries.
+
+    Flask's logs hold a list of objects, the AI service's the text of a traceback.
+    """
     if isinstance(exception, str):
-        return next((line.strip() for line in reversed(exception.splitlines()) if line.strip()), "")
+        after_frames = re.split(r"^  File .*$", exception, flags=re.MULTILINE)[-1]
+        return next((line.strip() for line in after_frames.splitlines() if re.match(r"\S", line)), "")
     if not isinstance(exception, list) or not exception or not isinstance(exception[0], dict):
         return ""
     first = exception[0]

@@ -58,8 +58,11 @@ def test_an_error_names_its_exception_and_where_it_arose() -> None:
     assert shown == "ERROR: unexpected: KeyError: 'milk' (shop.py, line 41)"
 
 
-def test_a_traceback_as_text_is_named_by_its_last_line() -> None:
-    trace = 'Traceback (most recent call last):\n  File "x.py", line 1\nValueError: no such food\n'
+def test_a_traceback_as_text_is_named_by_the_first_line_of_its_message() -> None:
+    trace = (
+        'Traceback (most recent call last):\n  File "x.py", line 1, in f\n    g()\n  File "y.py", line 2, in g\n    raise\n'
+        "ValueError: no such food\nLINE 2: FROM foods\n             ^\n[SQL: SELECT 1]"
+    )
     assert (
         readable(entry(event="failed", level="critical", exception=trace))
         == "CRITICAL: failed: ValueError: no such food"
