@@ -14,40 +14,31 @@ if sys.version_info < (3, 11):  # noqa: UP036 - this very check; the lines above
     sys.exit(f"nexfitra: Python 3.11 or newer is needed, this is {have}; try: make run PYTHON=python3.12")
 
 import argparse
-import contextlib
-import fcntl
-import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from setup_children import end_all, interrupt_on_signals
+from setup_lock import only_one
+from setup_python import pip, python_packages
 from setup_tools import (
-    LOG,
     OWN_NODE,
     ROOT,
     STATE,
     VENV,
     SetupError,
     digest,
-    last_line,
-    log,
-    plain,
-    read_json,
     read_text,
     run,
     shown,
     step,
-    write_json,
     write_text,
 )
 
 WEB = ROOT / "frontend"
-PACKAGES = ("domain", "flask_app", "fastapi_app", "runner")
-LOCKS = {"main": ROOT / "requirements.lock", "dev": ROOT / "requirements-dev.lock"}
 NODE_LOCK = ROOT / "requirements-node.lock"
 WEB_LOCKS = (WEB / "package-lock.json", WEB / ".npmrc")
 MODULES_STAMP = STATE / "web-modules.stamp"
@@ -73,8 +64,14 @@ def main() -> int:
     parser.add_argument("--no-build", action="store_true", help="install the web app's modules, but do not build it")
     given = parser.parse_args()
     try:
-        with only_one():
-            install(dev=given.dev, web=not given.only_python, build=not given.no_build)
+        interrupt_on_signals()
+        with only_one(), ThreadPoolExecutor(1) as pool:
+            try:
+                # in a thread: a signal, which only the main one hears, then never cuts in while a program is being started
+                pool.submit(install, dev=given.dev, web=not given.only_python, build=not given.no_build).result()
+            except KeyboardInterrupt:
+                end_all()  # before the pool waits for its thread
+                raise
     except SetupError as error:
         sys.stderr.write(f"nexfitra: {error}\n")
         return 1
@@ -90,121 +87,11 @@ def install(*, dev: bool, web: bool, build: bool) -> None:
         beside = (
             pool.submit(web_modules, dict(os.environ)) if web and node_in(os.environ.get("PATH", os.defpath)) else None
         )
-        try:
-            python = python_packages(dev=dev)
-        finally:
-            if beside is not None:
-                beside.result()
+        python = python_packages(dev=dev)  # where it fails, what runs beside it still comes to its end
+        if beside is not None:
+            beside.result()
     if web:
         web_app(python, build=build)
-
-
-@contextlib.contextmanager
-def only_one() -> Iterator[None]:
-    """Make the state folder and keep a second bootstrap of the same checkout waiting."""
-    try:
-        STATE.mkdir(mode=0o700, parents=True, exist_ok=True)
-        LOG.parent.mkdir(mode=0o700, exist_ok=True)
-        LOG.open("w").close()
-        lock = (STATE / "bootstrap.lock").open("a")
-    except OSError as error:
-        raise SetupError(
-            f"cannot write to {error.filename}: {error.strerror}; give this user write permission to the checkout"
-        ) from error
-    with lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-# --- Python -----------------------------------------------------------------------------------------------------------
-
-
-def python_packages(*, dev: bool) -> Path:
-    """Install the locked packages and our own four; return the environment's Python."""
-    python = VENV / "bin" / "python"
-    kind = "dev" if dev else "main"
-    if not LOCKS[kind].is_file():
-        raise SetupError(f"{LOCKS[kind].name} is missing; restore it from version control")
-    digests = {name: python_digest(lock) for name, lock in LOCKS.items() if lock.is_file()}
-    stamp = VENV / ".nexfitra-stamp.json"
-    done = read_json(stamp)
-    kind = "dev" if kind == "main" and done.get("dev") == digests.get("dev") else kind
-    if done.get(kind) == digests[kind] and installed(python, LOCKS[kind]):
-        return python
-    with step(f"Python packages into {shown(VENV)}"):
-        stamp.unlink(missing_ok=True)
-        make_environment(python)
-        pip(python, "--require-hashes", "-r", str(LOCKS[kind]))
-        own = [word for name in PACKAGES for word in ("-e", str(ROOT / name))]
-        pip(python, "--no-deps", "--no-build-isolation", *own)
-        if not installed(python, LOCKS[kind]):
-            # files were deleted by hand behind pip's back: lay all of them down again
-            pip(python, "--force-reinstall", "--require-hashes", "-r", str(LOCKS[kind]))
-        write_json(stamp, {"main": digests["main"], **({"dev": digests["dev"]} if kind == "dev" else {})})
-    return python
-
-
-def make_environment(python: Path) -> None:
-    """Make .venv, or make it anew where it does not work any more or belongs to another Python version."""
-    if python.exists() and environment_works(python):
-        return
-    if VENV.exists():
-        shutil.rmtree(VENV, ignore_errors=True)
-    words = [sys.executable, "-m", "venv", str(VENV)]
-    done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False)
-    if done.returncode != 0:
-        text = done.stdout + done.stderr
-        log(text)
-        if "ensurepip" in text:
-            raise SetupError("Python's venv module is incomplete here; on Debian or Ubuntu: apt install python3-venv")
-        raise SetupError(f"{shown(VENV)} could not be made: {last_line(text)}")
-
-
-def environment_works(python: Path) -> bool:
-    """Whether the environment's own Python runs, has pip, and is of this version."""
-    script = "import sys, pip; print(*sys.version_info[:2])"
-    try:
-        done = subprocess.run(
-            [python, "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
-        )
-    except OSError:
-        return False
-    return done.returncode == 0 and done.stdout.split() == [str(part) for part in sys.version_info[:2]]
-
-
-def installed(python: Path, lock: Path) -> bool:
-    """Whether the environment holds exactly the locked versions, and our own packages, with their files."""
-    script = (
-        "import json, importlib.metadata as m, os.path as p\n"
-        "print(json.dumps({(d.metadata['Name'] or ''): d.version for d in m.distributions()"
-        " if d.files and all(p.exists(d.locate_file(f)) for f in d.files if str(f).endswith(('.py', '.so')))}))"
-    )
-    try:
-        done = subprocess.run(
-            [python, "-c", script], capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
-        )
-        found = {plain(name): version for name, version in json.loads(done.stdout or "{}").items()}
-    except (OSError, ValueError):
-        return False
-    # a line with a marker may be meant for another platform or version of Python; pip has judged it, here it is not counted
-    pins = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;\\]+)\s*(?:\\|$)", lock.read_text(), re.MULTILINE)
-    own = {"nexfitra-domain", "flask-app", "fastapi-app", "nexfitra-run"}
-    return own <= found.keys() and all(found.get(plain(name)) == version for name, version in pins)
-
-
-def pip(python: Path, *words: str) -> None:
-    """Run `pip install`; where it fails, say its last error."""
-    command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", *words]
-    run(command, "installing the Python packages failed", env={**os.environ, "PIP_ROOT_USER_ACTION": "ignore"})
-
-
-def python_digest(lock: Path) -> str:
-    """Changes when the lock, one of our pyproject files, or the Python version changes."""
-    files = [lock, *(ROOT / name / "pyproject.toml" for name in PACKAGES)]
-    return digest(files, f"{sys.version_info[:2]}")
-
-
-# --- the web app ------------------------------------------------------------------------------------------------------
 
 
 def web_app(python: Path, *, build: bool) -> None:

@@ -8,10 +8,11 @@ import hashlib
 import json
 import os
 import re
-import subprocess
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+
+from setup_children import call
 
 ROOT = Path(__file__).resolve().parents[1]
 STATE = Path(os.environ.get("NEXFITRA_STATE") or ROOT / ".nexfitra").resolve()
@@ -27,21 +28,12 @@ class SetupError(Exception):
 def run(command: list[str], failure: str, *, env: Mapping[str, str], cwd: Path = ROOT) -> None:
     """Run a command with its output in the log; SetupError with the most telling line where it fails."""
     try:
-        done = subprocess.run(
-            command,
-            env=env,
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
+        status, text = call(command, env=env, cwd=cwd)
     except OSError as error:
         raise SetupError(f"{failure}: {command[0]}: {error.strerror}") from error
-    log(f"--- {' '.join(command)}\n{done.stdout}")
-    if done.returncode != 0:
-        raise SetupError(f"{failure}: {last_line(done.stdout)} (all of it in {shown(LOG)})")
+    log(f"--- {' '.join(command)}\n{text}")
+    if status != 0:
+        raise SetupError(f"{failure}: {last_line(text)} (all of it in {shown(LOG)})")
 
 
 def last_line(text: str) -> str:

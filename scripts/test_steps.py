@@ -65,7 +65,7 @@ TYPES = (
         for name, (folder, package) in PACKAGES.items()
     ),
     Step("types", "types-runner-tests", ("mypy", "--config-file", "../pyproject.toml", "tests"), "runner"),
-    Step("types", "types-scripts", _shell("mypy --config-file ../pyproject.toml ./*.py"), "scripts"),
+    Step("types", "types-scripts", _shell("mypy --config-file ../pyproject.toml ./*.py tests"), "scripts"),
 )
 DRIFT = (
     Step("drift", "contracts", ("{python}", "scripts/contracts.py", "check")),
@@ -87,6 +87,7 @@ WEB = (
 TESTS = (
     Step("tests", "domain", (*PYTEST, "-n", "2", "domain"), counted=True, alone=True),
     Step("tests", "runner", (*PYTEST, "runner"), counted=True, alone=True),
+    Step("tests", "scripts", (*PYTEST, "scripts"), counted=True, alone=True),
     Step("tests", "flask", (*DATABASE, *PYTEST, "-n", "2", "flask_app"), counted=True, alone=True),
     Step("tests", "fastapi", (*DATABASE, *PYTEST, "-n", "2", "fastapi_app"), counted=True, alone=True),
 )

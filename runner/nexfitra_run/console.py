@@ -1,11 +1,15 @@
-"""Where the output of the services goes: each to its own log file, and all to the terminal with a name before each line."""
+"""Where the output of the services goes: whole to a log file each, and to the terminal what a person should see."""
 
+import contextlib
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
 
 from honcho.printer import Message, Printer
+
+from nexfitra_run.readable import readable
 
 LARGEST_LOG_BYTES = 5_000_000
 
@@ -16,8 +20,17 @@ def say(words: str) -> None:
     sys.stdout.flush()
 
 
+@contextlib.contextmanager
+def step(label: str) -> Iterator[None]:
+    """Say what is being done, and how long it took once it is done, as the set-up before this does."""
+    say(f"  {label} …")
+    start = time.monotonic()
+    yield
+    say(f"  {label}: {time.monotonic() - start:.0f} s")
+
+
 class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
-    """Prints to the terminal and to `folder`/<service>.log; calls `at_first` once, when every process has been started."""
+    """Prints to `folder`/<service>.log and, in words, to the terminal; calls `at_first` once, when all processes are started."""
 
     def __init__(self, folder: Path, at_first: Callable[[], None], *, quiet: bool = False) -> None:
         """`quiet`: to the log files only."""
@@ -39,7 +52,8 @@ class LogPrinter(Printer):  # type: ignore[misc]  # honcho carries no types
         file.write(text if text.endswith("\n") else text + "\n")
         file.flush()
         if not self._quiet:
-            super().write(message)
+            shown = "\n".join(words for line in text.splitlines() if (words := readable(line)) is not None)
+            super().write(message._replace(data=shown))
 
     def close(self) -> None:
         """Close the log files."""

@@ -57,6 +57,11 @@ class State:
         return self
 
 
+def shown(path: Path) -> str:
+    """The path as seen from the checkout."""
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
+
+
 def default_state() -> State:
     """The state folder of this checkout, or the one that NEXFITRA_STATE names."""
     return State(Path(os.environ.get("NEXFITRA_STATE") or ROOT / ".nexfitra").resolve())

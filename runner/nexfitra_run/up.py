@@ -11,11 +11,11 @@ from honcho.environ import parse_procfile
 from honcho.manager import Manager
 
 from nexfitra_run import environment
-from nexfitra_run.console import LogPrinter, open_log, say
+from nexfitra_run.console import LogPrinter, open_log, say, step
 from nexfitra_run.databases import create_databases
 from nexfitra_run.environment import Layout
 from nexfitra_run.errors import RunError
-from nexfitra_run.paths import PROCFILE, ROOT, State
+from nexfitra_run.paths import PROCFILE, ROOT, State, shown
 from nexfitra_run.postgres import Postgres
 from nexfitra_run.processes import LOCALHOST, free_port, holder, is_free
 from nexfitra_run.run_lock import only_run, record_run
@@ -37,7 +37,7 @@ SETUP: tuple[tuple[Job, ...], ...] = (
 """What is brought up to date before the services start: the two databases side by side, each in its order."""
 
 
-DEMO: Job = ("the demo person", ("nexfitra", "demo", "seed"), environment.web_owner)
+DEMO: Job = ("the demo person with half a year of data", ("nexfitra", "demo", "seed"), environment.web_owner)
 
 
 def run_demo(state: State, on_ready: Callable[[Layout], None]) -> int:
@@ -55,6 +55,8 @@ def run_up(
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _leave)
+    for variable, default in (("NEXFITRA_PORT", WEB_PORT), ("NEXFITRA_AI_PORT", AI_PORT)):
+        wanted_port(variable, default)  # a slip is said before anything is started
     state.prepare()
     with only_run(state):
         names = load_or_make(state.secrets)
@@ -71,12 +73,17 @@ def run_up(
             say("NexFitra has stopped.")
 
 
-def choose_port(variable: str, default: int, label: str, taken: int | None = None) -> int:
-    """The port that the environment (or the default) names; where it is held, say by whom and take a free one."""
+def wanted_port(variable: str, default: int) -> int:
+    """The port that the environment (or the default) names."""
     text = os.environ.get(variable) or str(default)
     if not text.isdecimal() or not 0 < int(text) < 65_536:
-        raise RunError(f"{variable}={text} is not a port number")
-    wanted = int(text)
+        raise RunError(f"{variable}={text} is not a port number; give one from 1 to 65535, or none")
+    return int(text)
+
+
+def choose_port(variable: str, default: int, label: str, taken: int | None = None) -> int:
+    """The port that the environment (or the default) names; where it is held, say by whom and take a free one."""
+    wanted = wanted_port(variable, default)
     if wanted != taken and is_free(wanted):
         return wanted
     port = next(
@@ -95,7 +102,10 @@ def _choose_ports(state: State, names: Mapping[str, str], database_port: int) ->
 
 def announce(layout: Layout) -> None:
     """The one address, for the person."""
-    say(f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it.\n")
+    say(
+        f"\n  NexFitra is ready: {layout.address}\n  Ctrl-C stops it. Errors are shown here; all requests and events are in"
+        f" {shown(layout.state.logs)}\n"
+    )
 
 
 def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
@@ -103,10 +113,12 @@ def _set_up(layout: Layout, extra: tuple[Job, ...]) -> None:
         for label, command, environ in jobs:
             _do(label, command, environ(layout), layout.state)
 
-    with ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
+    with step("databases and catalogue"), ThreadPoolExecutor(max(len(SETUP), 1)) as pool:
         # list() raises the first failure, after the other database's jobs have ended too
         list(pool.map(work, SETUP))
-    work(extra)
+    for job in extra:
+        with step(job[0]):
+            work((job,))
 
 
 def _do(label: str, command: tuple[str, ...], environ: Mapping[str, str], state: State) -> None:

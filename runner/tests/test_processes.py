@@ -49,7 +49,7 @@ def test_two_services_never_get_the_same_port(monkeypatch: pytest.MonkeyPatch) -
     assert choose_port("NEXFITRA_AI_PORT", 8000, "the AI service", taken=port) != port
 
 
-@pytest.mark.parametrize("text", ["web", "0", "65536", "-1", "80.5"])
+@pytest.mark.parametrize("text", ["web", "0", "65536", "99999", "-1", "80.5"])
 def test_a_port_that_is_none_is_refused(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NEXFITRA_PORT", text)
     with pytest.raises(RunError, match=f"NEXFITRA_PORT={text} is not a port number"):
