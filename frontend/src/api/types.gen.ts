@@ -1655,7 +1655,7 @@ export type Problem = {
 /**
  * ProblemField
  *
- * What is wrong with one field.
+ * What is wrong with one field. ``params`` are the numbers of ``msg``, for those who say it in their own words.
  */
 export type ProblemField = {
     /**
@@ -1670,6 +1670,12 @@ export type ProblemField = {
      * Msg
      */
     msg: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: number;
+    };
 };
 
 /**
