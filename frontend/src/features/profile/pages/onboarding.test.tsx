@@ -124,7 +124,7 @@ describe('onboarding', () => {
     server.use(
       http.put('*/api/v1/me/profile', () =>
         HttpResponse.json(
-          { code: 'invalid', title: 'x', errors: [{ loc: 'body.weight_kg', code: 'less_than_equal', msg: 'x' }] },
+          { code: 'invalid', title: 'x', errors: [{ loc: 'body.weight_kg', code: 'less_than_equal', msg: 'x', params: { le: 350 } }] },
           { status: 422 },
         ),
       ),
@@ -134,7 +134,7 @@ describe('onboarding', () => {
     for (const next of ['Skip', 'Next', 'Next', 'Next', 'See my targets']) {
       await userEvent.click(await screen.findByRole('button', { name: next }));
     }
-    expect(await screen.findByText(/weight_kg: This is too large/)).toBeInTheDocument();
+    expect(await screen.findByText(/Weight: At most 350 is possible/)).toBeInTheDocument();
   });
 });
 
