@@ -1,7 +1,9 @@
-import { NativeSelect, Stack, useMantineColorScheme } from '@mantine/core';
+import { Stack, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { usePreferenceChange } from '../api/usePreferenceChange';
+
+import { TimeZoneSelect } from './TimeZoneSelect';
 
 import { preferences, usePreferences } from '@/shared/lib/preferences';
 import { Card, LanguageSelect, ProblemNotice, SegmentedField } from '@/shared/ui';
@@ -13,9 +15,8 @@ const UNITS = ['metric', 'us'] as const;
 export function LookCard() {
   const { t } = useTranslation('settings');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { units, timeZone } = usePreferences();
+  const { units } = usePreferences();
   const change = usePreferenceChange();
-  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), timeZone])].sort();
   return (
     <Card title={t('look.title')}>
       <Stack gap="md">
@@ -38,12 +39,9 @@ export function LookCard() {
             change.mutate({ units: value });
           }}
         />
-        <NativeSelect
-          label={t('look.timezone')}
-          data={zones}
-          value={timeZone}
-          onChange={(event) => {
-            change.mutate({ timeZone: event.currentTarget.value });
+        <TimeZoneSelect
+          onChange={(timeZone) => {
+            change.mutate({ timeZone });
           }}
         />
         <ProblemNotice error={change.error} />
