@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFirstWeighing } from '../api/useFirstWeighing';
 import { useSaveProfile } from '../api/useProfile';
 import { FieldProblems } from '../components/FieldProblems';
 import { TargetsView } from '../components/TargetsView';
@@ -36,12 +37,13 @@ function Targets() {
   );
 }
 
-function ProfileForm({ initial }: { initial: Draft }) {
+function ProfileForm({ initial, first = false }: { initial: Draft; first?: boolean }) {
   const { t } = useTranslation(['profile', 'common']);
   const today = useToday();
   const [draft, setDraft] = useState(initial);
   const [checked, setChecked] = useState(false);
   const save = useSaveProfile();
+  const weigh = useFirstWeighing();
   const update: Update = (change) => {
     setDraft((known) => ({ ...known, ...change }));
   };
@@ -65,7 +67,12 @@ function ProfileForm({ initial }: { initial: Draft }) {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if (valid && profile !== null) save.mutate(profile);
+        if (!valid || profile === null) return;
+        // Not a callback of `mutate`: a first profile takes the place of this form before it would be called.
+        void save
+          .mutateAsync(profile)
+          .then(({ weight_kg }) => (first ? weigh(weight_kg) : undefined))
+          .catch(() => undefined);
       }}
     >
       {sections.map(([name, fields]) => (
@@ -96,7 +103,7 @@ export function ProfilePage() {
     <Page title={t('settings.title')} width="narrow">
       {!missing && <ProblemNotice error={problem} onRetry={() => void profile.refetch()} />}
       {profile.data !== undefined && <ProfileForm initial={draftOf(profile.data)} />}
-      {missing && <ProfileForm initial={emptyDraft(preferences)} />}
+      {missing && <ProfileForm initial={emptyDraft(preferences)} first />}
       <Targets />
     </Page>
   );

@@ -1,14 +1,19 @@
-import { screen } from '@testing-library/react';
+import { renderHook, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { useFirstWeighing } from '../api/useFirstWeighing';
 import { profileRoutes, welcomeRoutes } from '../index';
 import { emptyDraft, profileOf } from '../lib/draft';
 import { invalidBody, invalidGoal } from '../lib/validate';
 
 import type { ProfileIn } from '@/api/types.gen';
-import { browserPreferences } from '@/shared/lib/preferences';
+import { todayIn } from '@/shared/lib/format';
+import { changeLanguage } from '@/shared/lib/i18n';
+import { outbox } from '@/shared/lib/outbox';
+import { browserPreferences, setPreferences } from '@/shared/lib/preferences';
+import { session } from '@/shared/lib/session';
 import { PROFILE, TARGETS } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -18,15 +23,28 @@ const routes = [
   ...profileRoutes,
   { path: '/plan', element: <p>the plan page</p> },
   { path: '/', element: <p>the first page</p> },
+  { path: '/welcome', element: <p>the welcome page</p> },
 ];
 let saved: ProfileIn | null = null;
 let asked: unknown[] = [];
+let weighed: { id: string; value: number }[] = [];
+let me = '';
+const weighings = (...items: unknown[]) =>
+  http.get('*/api/v1/measurements', () => HttpResponse.json({ items, next_cursor: null }));
 
 beforeEach(async () => {
   saved = null;
   asked = [];
-  await signIn();
+  weighed = [];
+  me = await signIn();
   server.use(
+    weighings(),
+    http.put('*/api/v1/measurements/:id', async ({ params, request }) => {
+      const body = (await request.json()) as { value: number };
+      weighed.push({ id: String(params.id), value: body.value });
+      return HttpResponse.json({ applied: true, revision: 'r', measurement: null });
+    }),
+    http.get('*/api/v1/exercises', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.put('*/api/v1/me/profile', async ({ request }) => {
       saved = (await request.json()) as ProfileIn;
       return HttpResponse.json({ ...PROFILE, ...saved });
@@ -83,6 +101,7 @@ describe('onboarding', () => {
       training: { equipment: ['dumbbells', 'bench', 'bands'] },
       timezone: 'Europe/Vienna',
     });
+    await waitFor(() => expect(weighed).toEqual([{ id: me, value: 74.5 }]));
 
     await press('Make my week');
     expect(await screen.findByText('the plan page')).toBeInTheDocument();
@@ -115,9 +134,52 @@ describe('onboarding', () => {
     server.use(http.get('*/api/v1/me/targets', () => HttpResponse.json({ ...TARGETS, gates, allows_meal_plan: false })));
     await renderApp(routes, '/onboarding?step=review');
     expect(await screen.findByText(/With kidney disease meals need/)).toBeInTheDocument();
+    expect(screen.getByText(/No meals are planned for you/)).toBeInTheDocument();
     await press('Make my week');
     await screen.findByText('the plan page');
     expect(asked).toEqual([expect.objectContaining({ kind: 'workout' })]);
+  });
+
+  it('says that no week is made where a gate leaves only a referral, and offers to look around', async () => {
+    const gates = [{ code: 'pregnant', text: 'English of the server', effect: 'referral_only' }];
+    const none = { ...TARGETS, gates, energy_kcal: null, allows_meal_plan: false, allows_workout_plan: false };
+    server.use(http.get('*/api/v1/me/targets', () => HttpResponse.json(none)));
+    await renderApp(routes, '/onboarding?step=review');
+    expect(await screen.findByText(/No week is made for you here/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
+    await press('Look around first');
+    expect(await screen.findByText('the first page')).toBeInTheDocument();
+    expect(asked).toEqual([]);
+  });
+
+  it('says the range of a weight in the units of the person', async () => {
+    await renderApp(routes, '/onboarding?step=body');
+    await userEvent.type(await screen.findByLabelText('Weight'), '705');
+    await press('Next');
+    expect(screen.getByText('Please enter a weight between 25 kg and 350 kg.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'US (lb, ft)' }));
+    expect(screen.getByText('Please enter a weight between 56 lb and 771 lb.')).toBeInTheDocument();
+  });
+
+  it('changes the language and lets people sign out, whatever the step', async () => {
+    await renderApp(routes, '/onboarding?step=training');
+    server.use(http.post('*/api/v1/auth/logout', () => new HttpResponse(null, { status: 204 })));
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'de');
+    expect(document.documentElement.lang).toBe('de');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'en');
+    await press('Sign out');
+    expect(await screen.findByText('the welcome page')).toBeInTheDocument();
+    expect(session.store.get().state).toBe('anonymous');
+  });
+
+  it('stores the language that was chosen last, also at the end', async () => {
+    const { unmount } = await renderApp(routes, '/onboarding?step=body');
+    await body();
+    unmount();
+    await renderApp(routes, '/onboarding?step=review');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'es');
+    await waitFor(() => expect(saved).toMatchObject({ locale: 'es', weight_kg: 74.5 }));
+    await changeLanguage('en');
   });
 
   it('says which answer the server did not take', async () => {
@@ -148,7 +210,34 @@ describe('profile page', () => {
     await userEvent.type(weight, '73,2');
     await press('Save');
     expect(await screen.findByText('Saved. New targets hold from today.')).toBeInTheDocument();
+    expect(weighed).toEqual([]);
     expect(saved).toMatchObject({ weight_kg: 73.2, diet: { allergens: ['peanuts'] } });
+  });
+});
+
+describe('the first weighing', () => {
+  const today = todayIn('Europe/Vienna');
+  const item = (change: object) => ({ id: me, kind: 'weight', value: 70, unit: 'kg', value_si: 70, date: today, ...change });
+  const note = async (kg: number): Promise<void> => {
+    setPreferences({ timeZone: 'Europe/Vienna' });
+    await renderHook(() => useFirstWeighing()).result.current(kg);
+  };
+
+  it('is corrected on the same day, with the same id', async () => {
+    server.use(weighings(item({})));
+    await note(71.5);
+    await waitFor(() => expect(weighed).toEqual([{ id: me, value: 71.5 }]));
+  });
+
+  it.each([
+    ['is there with this value', {}, 70],
+    ['was made on another day', { date: '2020-01-01' }, 71.5],
+    ['was made on the scale', { id: '01900000-0000-7000-8000-0000000009ff' }, 71.5],
+  ])('stays where one %s', async (_what, change, kg) => {
+    server.use(weighings(item(change)));
+    await note(kg);
+    expect(weighed).toEqual([]);
+    expect(outbox.state.get().writes).toEqual([]);
   });
 });
 
