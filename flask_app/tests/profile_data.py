@@ -19,6 +19,9 @@ PROFILE: dict[str, Any] = {
         "meals_per_day": 4,
         "max_cooking_minutes": 30,
         "kitchen": ["hob", "oven"],
+        "budget_eur_per_week": 90.0,
+        "leftover_lunches": 2,
+        "pantry": [],
     },
     "training": {
         "experience": "beginner",

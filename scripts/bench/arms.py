@@ -23,11 +23,11 @@ from nexfitra_domain.planning.candidates import (
 )
 from nexfitra_domain.planning.dishes import Plate
 from nexfitra_domain.planning.goals import HARD_GOALS, Array
-from nexfitra_domain.planning.meals import make_meal, plan_meals, provenance
+from nexfitra_domain.planning.meals import plan_meals, provenance
 from nexfitra_domain.planning.portions import DayProblem, day_cost
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.planning.solver import Solver
-from nexfitra_domain.planning.totals import add_totals
+from nexfitra_domain.planning.totals import add_totals, make_meal
 from nexfitra_domain.planning.week import WeekSolver, date_of
 
 Engine = Callable[[MealPlanRequest, Catalog], MealPlan]
@@ -79,7 +79,7 @@ class _LargeWeek(WeekSolver):
     def candidates(self, day: int, draws: int = DRAWS, wanted: int = 1, rounds: int = 1) -> list[Candidate]:
         """Return every candidate day that may be served as ``day``, cheapest first."""
         frame = self.frame(day)
-        choices = make_choices(frame, self.dishes)
+        choices = make_choices(frame, self.dishes_of(day))
         if not all(choices):
             return []
         found = CandidateDays(frame, choices, self.solver, stable_rng(self.request.seed, "meals", day))
@@ -99,7 +99,7 @@ def _by_kind(
     week = WeekSolver(request, catalog)
     chosen: dict[int, Candidate] = {}
     for days in week.kinds():
-        choices = make_choices(week.frame(days[0]), week.dishes)
+        choices = make_choices(week.frame(days[0]), week.dishes_of(days[0]))
         found = fill(week, days, choices) if all(choices) else []
         if not found:
             return _refusal(request)

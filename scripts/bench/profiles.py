@@ -9,13 +9,16 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import Final
 
-from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest
+from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest, WeekGoal
+from nexfitra_domain.micros import daily_limits, week_bounds
 from nexfitra_domain.person import Goal, Person
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.targets import compute_targets
 from nexfitra_domain.vocabulary import ACTIVITIES, ALLERGENS, DIET_STYLES, GOAL_KINDS, Allergen, DietStyle, Kitchen
 
-PROFILES_VERSION: Final = "core-1"
+PROFILES_VERSION: Final = "core-2"
+PEOPLE: Final = "core-1"
+"""The stream that people are drawn from: those of core-1, who did not ask for micronutrients."""
 START: Final = dt.date(2026, 1, 5)
 DAYS: Final = 7
 TRAINING_WEEKDAYS: Final = (0, 2, 4)
@@ -51,7 +54,7 @@ def core_profiles(count: int, seed: int, catalog_version: str, days: int = DAYS)
     profiles: list[Profile] = []
     attempt = 0
     while len(profiles) < count:
-        profile = _profile(len(profiles), stable_rng(seed, PROFILES_VERSION, attempt), catalog_version, days)
+        profile = _profile(len(profiles), stable_rng(seed, PEOPLE, attempt), catalog_version, days)
         attempt += 1
         if profile is not None:
             profiles.append(profile)
@@ -66,7 +69,23 @@ def usual_target(person: Person) -> DayTarget | None:
     if not targets.allows_meal_plan or len(known) < len(amounts):
         return None
     energy, protein, fat, carbohydrate, fibre = known
-    return DayTarget(energy, protein, fat, carbohydrate, fibre, targets.energy_floor_kcal or 0.0)
+    limits = daily_limits(person.sex, person.age_on(START), energy)
+    return DayTarget(
+        energy,
+        protein,
+        fat,
+        carbohydrate,
+        fibre,
+        targets.energy_floor_kcal or 0.0,
+        round(limits["saturated_fat_g"].amount, 1),
+        limits["sodium_mg"].amount,
+    )
+
+
+def usual_week_goals(person: Person, usual: DayTarget) -> tuple[WeekGoal, ...]:
+    """Return the micronutrients that the product would ask for."""
+    bounds = week_bounds(person.sex, person.age_on(START), usual.energy_kcal)
+    return tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items())
 
 
 def with_training_days(usual: DayTarget, days: int, more_share: float = 0.08) -> tuple[DayTarget, ...]:
@@ -85,7 +104,8 @@ def _profile(number: int, rng: Random, catalog_version: str, days: int) -> Profi
     if usual is None:
         return None
     by_day = with_training_days(usual, days) if rng.random() < 0.25 else (usual,) * days
-    request = MealPlanRequest(START, by_day, _diet(person, rng), number, catalog_version)
+    goals = usual_week_goals(person, usual)
+    request = MealPlanRequest(START, by_day, _diet(person, rng), number, catalog_version, week_goals=goals)
     return Profile(number, person, request)
 
 

@@ -14,7 +14,7 @@ from nexfitra_domain.macros import reference_weight_kg
 from nexfitra_domain.person import Goal, Person
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.vocabulary import Allergen, DietStyle, Kitchen
-from profiles import DAYS, DISLIKES, START, Profile, random_person, usual_target, with_training_days
+from profiles import DAYS, DISLIKES, START, Profile, random_person, usual_target, usual_week_goals, with_training_days
 
 HARD_VERSION: Final = "hard-1"
 MOST_PROTEIN_SHARE: Final = 0.35
@@ -110,7 +110,7 @@ def _profile(number: int, seed: int, kind: tuple[FoodRule, Place, Demand], catal
         kitchen=place.kitchen,
     )
     by_day = with_training_days(usual, days, demand.swing) if demand.swing else (usual,) * days
-    request = MealPlanRequest(START, by_day, diet, number, catalog_version)
+    request = MealPlanRequest(START, by_day, diet, number, catalog_version, week_goals=usual_week_goals(person, usual))
     return Profile(number, person, request, f"{foods.name} | {place.name} | {demand.name}")
 
 

@@ -7,7 +7,7 @@ macronutrient style and mediterranean a preference; both rules are stated below 
 from collections.abc import Mapping
 from typing import Final
 
-from nexfitra_domain.catalog.model import Food, PlantOrAnimal, Recipe
+from nexfitra_domain.catalog.model import Food, PlantOrAnimal, Recipe, Role
 from nexfitra_domain.vocabulary import DietStyle
 
 _FLESH: Final[frozenset[PlantOrAnimal]] = frozenset({"poultry", "meat", "gelatin"})
@@ -40,10 +40,18 @@ lets non-starchy vegetables, soya, seeds and most nuts in and keeps grains, puls
 KETO_FLAVOUR_G: Final = 10.0
 """A flavouring line of at most this many grams (garlic, spices) does not have to be a keto food itself."""
 
-_LEGUMES: Final = frozenset(
-    {"chickpea", "lentil", "black_bean", "kidney_bean", "white_bean", "pea", "soybean", "lupin"}
+LEGUMES: Final = frozenset(
+    {
+        "adzuki_bean", "black_bean", "black_eyed_bean", "broad_bean", "chickpea", "kidney_bean", "lentil", "lima_bean", "lupin",
+        "mung_bean", "pea", "pink_bean", "pinto_bean", "soybean", "white_bean",
+    }
+)  # fmt: skip
+NUTS: Final = frozenset(
+    {"almond", "brazil_nut", "cashew", "hazelnut", "macadamia", "peanut", "pecan", "pistachio", "walnut"}
 )
-_NUTS: Final = frozenset({"almond", "walnut", "hazelnut", "cashew", "pecan", "macadamia"})
+"""The screener counts peanuts among the nuts."""
+_NO_SERVING: Final[frozenset[Role]] = frozenset({"fat", "flavour"})
+"""Lines that hold no serving of pulses: soya oil and soya sauce are made of soybeans, and are none."""
 
 
 def food_fits(style: DietStyle, food: Food) -> bool:
@@ -87,14 +95,15 @@ def mediterranean_score(recipe: Recipe, foods: Mapping[str, Food]) -> float:
     Schröder et al. 2011), doubled and capped at 1, since no dish has them all; red meat halves it.
     """
     terms = {term for line in recipe.ingredients for term in foods[line.food].made_of}
+    served = {term for line in recipe.ingredients if line.role not in _NO_SERVING for term in foods[line.food].made_of}
     roles = {line.role for line in recipe.ingredients}
     signs = (
         "olive_oil" in terms,
         "vegetable" in roles,
         "fruit" in roles,
-        bool(terms & _LEGUMES),
+        bool(served & LEGUMES),
         bool(recipe.origins & _SEAFOOD),
-        bool(terms & _NUTS),
+        bool(terms & NUTS),
     )
     score = min(1.0, 2 * sum(signs) / len(signs))
     return score / 2 if "meat" in recipe.origins else score

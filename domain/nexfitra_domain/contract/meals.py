@@ -45,6 +45,8 @@ class DietRules:
 
     ``minutes_by_weekday`` (Monday first) holds instead of ``max_cooking_minutes`` where it names a number. ``meal_shares`` is how the
     day's energy is split over its meals, in their order; it holds where there are as many of them as meals.
+    ``budget_eur_per_day`` is hard for the mean of all days, at the catalogue's estimated prices. ``leftover_lunches`` is how many
+    lunches of seven may be what was cooked the evening before.
     """
 
     style: DietStyle
@@ -55,6 +57,8 @@ class DietRules:
     kitchen: Annotated[tuple[Kitchen, ...], Len(0, 6)] = ("hob", "oven", "microwave", "blender")
     minutes_by_weekday: Annotated[tuple[Annotated[int, Ge(5), Le(240)] | None, ...], Len(7, 7)] | None = None
     meal_shares: Annotated[tuple[Annotated[float, Gt(0), Le(1)], ...], Len(2, 6)] | None = None
+    budget_eur_per_day: Annotated[float, Gt(0), Le(1_000)] | None = None
+    leftover_lunches: Annotated[int, Ge(0), Le(7)] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +70,27 @@ class PlannedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PantryItem:
+    """What is at home of a food and should be eaten first."""
+
+    food: Slug
+    grams: Annotated[float, Gt(0), Le(50_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class MealPlace:
+    """A meal of a plan by its date and its index within the day."""
+
+    date: dt.date
+    index: Annotated[int, Ge(0), Le(5)]
+
+
+@dataclass(frozen=True, slots=True)
 class PlannedMeal:
-    """One meal. ``index`` counts meals within the day (0-based): a day may hold two snacks."""
+    """One meal. ``index`` counts meals within the day (0-based): a day may hold two snacks.
+
+    ``leftover_of`` is the earlier meal whose pot this is eaten from: that one is cooked for both.
+    """
 
     index: Annotated[int, Ge(0), Le(5)]
     slot: MealSlot
@@ -76,6 +99,7 @@ class PlannedMeal:
     items: tuple[PlannedItem, ...]
     totals: MacroTotals
     locked: bool = False
+    leftover_of: MealPlace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +134,7 @@ class MealPlanRequest:
     week_goals: Annotated[tuple[WeekGoal, ...], Len(0, 60)] = ()
     locked: Annotated[tuple[LockedMeal, ...], Len(0, 168)] = ()
     exclude_recipes: Annotated[tuple[Slug, ...], Len(0, 500)] = ()
+    pantry: Annotated[tuple[PantryItem, ...], Len(0, 100)] = ()
     wishes: Annotated[str, Len(0, 2_000)] = ""
 
 

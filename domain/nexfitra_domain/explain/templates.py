@@ -30,6 +30,8 @@ SENTENCES: Final[Mapping[str, str]] = {
     "conflict.upper_level": (
         "The days that were found bring more {nutrients} on average than is safe to eat day after day."
     ),
+    "conflict.budget": "No days were found that cost at most {wanted} € a day at estimated prices.",
+    "conflict.budget_with": "No days were found that cost at most {wanted} € a day at estimated prices and keep to {parts}.",
     "conflict.no_exercises": "The catalogue holds too few exercises, whatever is changed.",
     "conflict.strength": "Too few exercises are left for a strength plan that keeps to {parts}.",
     "conflict.training": "Too few exercises are left for a training plan that keeps to {parts}.",
@@ -49,6 +51,7 @@ SENTENCES: Final[Mapping[str, str]] = {
     "change.style": "Choose {style} instead of {wanted_style} days.",
     "change.allergen": 'Without "{allergen}" among the allergens; only where it is safe for you.',
     "change.other_days": "Unlock meals, lower the energy or widen the diet, so that other days can be found.",
+    "change.budget": "{amount} € a day instead of {wanted} €.",
     "change.exercises": "Install a fuller catalogue.",
     "change.clinician": "No single change is enough; please see a clinician before you train.",
     "change.exercise_dislikes": "Allow the disliked exercises again.",

@@ -9,16 +9,20 @@ from typing import Final
 import numpy as np
 
 from nexfitra_domain.contract.meals import LockedMeal
+from nexfitra_domain.planning.budget import Band, price_of
 from nexfitra_domain.planning.candidates import Candidate, Frame
 from nexfitra_domain.planning.solver import INFINITY, Program, Solver
 from nexfitra_domain.planning.week_goals import Bounds, WeekGoals
 
-REPEAT_COST: Final[Mapping[str, float]] = {"main": 0.8, "snack": 0.3, "breakfast": 0.1}
-"""For the first use of a dish too many; the next costs twice, every later one four times as much. Breakfast may repeat."""
+REPEAT_COST: Final[Mapping[str, float]] = {"main": 0.8, "snack": 0.3, "breakfast": 0.1, "food": 0.3}
+"""For the first use of a dish too many; the next costs twice, every later one four times as much. Breakfast may repeat. "food" is
+what lunches and dinners are built on."""
+A_WEEK: Final[Mapping[str, int]] = {"main": 1, "snack": 1, "breakfast": 1, "food": 3}
+"""Uses that cost nothing."""
 PIECES: Final = (1.0, 2.0, 4.0)
 
 Use = tuple[str, str]
-"""Kind of meal ("main", "snack", "breakfast") and recipe."""
+"""Kind of meal ("main", "snack", "breakfast") and recipe, or "food" and the food that a lunch or dinner is built on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +36,36 @@ class Pool:
 
 def use_of(slot: str, recipe: str) -> Use:
     """Return how a dish counts for variety: lunch and dinner share one count."""
-    return (slot if slot in REPEAT_COST else "main"), recipe
+    return (slot if slot in ("snack", "breakfast") else "main"), recipe
 
 
 def uses(frame: Frame, candidate: Candidate) -> Counter[Use]:
-    """Return how often each dish is used by ``candidate``."""
-    slots = [meal.slot for _, meal in frame.meals]
-    return Counter(use_of(slot, recipe) for slot, recipe in zip(slots, candidate.recipes, strict=True))
+    """Return how often each dish, and each food that a main meal is built on, is used by ``candidate``."""
+    placed = [(meal.slot, plate.dish) for (_, meal), plate in zip(frame.meals, candidate.plates, strict=True)]
+    found = Counter(use_of(slot, dish.recipe) for slot, dish in placed)
+    found.update(("food", dish.main_food) for slot, dish in placed if dish.main_food and slot in ("lunch", "dinner"))
+    return found
 
 
 def choose_days(
-    pools: Sequence[Pool], solver: Solver, goals: WeekGoals | None = None, locked: Sequence[LockedMeal] = ()
-) -> dict[int, Candidate]:
-    """Return day index → candidate for every day of ``pools``; each pool must have a candidate."""
+    pools: Sequence[Pool],
+    solver: Solver,
+    goals: WeekGoals | None = None,
+    locked: Sequence[LockedMeal] = (),
+    band: Band | None = None,
+) -> dict[int, Candidate] | None:
+    """Return day index → candidate for every day of ``pools``; each pool must have a candidate.
+
+    None where no days were found whose price lies within ``band``; without one there always are days.
+    """
     program, owners = _program(pools)
+    if band is not None:
+        program = _with_band(program, pools, band)
     if goals:
         program = _with_goals(program, pools, goals, goals.bounds(locked))
     point = solver.solve(program)
+    if point is None and band is not None:
+        return None
     counts = _greedy(pools) if point is None else [round(value) for value in point[: len(owners)]]
     chosen: dict[int, Candidate] = {}
     start = 0
@@ -79,7 +96,8 @@ def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
         for slot, recipe in pool.frame.locked_recipes:
             locked[use_of(slot, recipe)] += len(pool.days)
     dishes = sorted({use for content in contents for use in content})
-    free = math.ceil(sum(len(pool.days) for pool in pools) / 7)
+    weeks = math.ceil(sum(len(pool.days) for pool in pools) / 7)
+    free = [float(weeks * A_WEEK[kind]) for kind, _ in dishes]
     size, extra = len(owners), len(PIECES) * len(dishes)
     matrix = np.zeros((len(pools) + len(dishes), size + extra))
     for column, (owner, content) in enumerate(zip(owners, contents, strict=True)):
@@ -94,13 +112,28 @@ def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
     over = [factor * REPEAT_COST[kind] for kind, _ in dishes for factor in PIECES]
     program = Program(
         cost=np.array([day.cost for pool in pools for day in pool.candidates] + over),
-        upper=np.concatenate((np.array(caps, dtype=float), np.tile([free, free, INFINITY], len(dishes)))),
+        upper=np.concatenate((np.array(caps, dtype=float), [end for most in free for end in (most, most, INFINITY)])),
         matrix=matrix,
         row_low=np.concatenate((need, np.full(len(dishes), -INFINITY))),
-        row_high=np.concatenate((need, [float(free - locked[use]) for use in dishes])),
+        row_high=np.concatenate((need, [most - locked[use] for most, use in zip(free, dishes, strict=True)])),
         integer=np.arange(size + extra) < size,
     )
     return program, owners
+
+
+def _with_band(program: Program, pools: Sequence[Pool], band: Band) -> Program:
+    """Add one row: what the free meals cost, as a share of the most they may."""
+    row = np.zeros((1, program.matrix.shape[1]))
+    prices = [price_of(day) for pool in pools for day in pool.candidates]
+    row[0, : len(prices)] = np.array(prices) / band.high
+    return Program(
+        cost=program.cost,
+        upper=program.upper,
+        matrix=np.vstack((program.matrix, row)),
+        row_low=np.append(program.row_low, band.low / band.high),
+        row_high=np.append(program.row_high, 1.0),
+        integer=program.integer,
+    )
 
 
 def _with_goals(program: Program, pools: Sequence[Pool], goals: WeekGoals, bounds: Bounds) -> Program:

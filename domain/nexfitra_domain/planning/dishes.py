@@ -28,6 +28,10 @@ MOST_SWEET_G, SWEET_SUGARS_G = 60.0, 50.0
 """Sugar, honey, dried fruit: foods with at least so much sugar per 100 g."""
 LEAST_LIKING: Final = 0.2
 """Of a dish that is nothing of what the style prefers."""
+OUT_OF_SEASON: Final = 0.5
+"""What is taken off the liking of a dish whose fresh fruit and vegetables are all out of season."""
+AT_HOME: Final = 8.0
+"""What is added to the liking of a dish, for the part of it that is at home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,12 @@ class Dish:
     step: Array
     per_gram: Array
     energy_kcal: float
+    price_per_gram: Array
+    """Estimated euros, one an ingredient."""
+    main_food: str | None = None
+    """What the dish is built on: its largest ingredient of protein. Lunches and dinners should not all have the same."""
     liking: float = 1.0
-    """How often the dish is drawn beside others (0–1): what a style prefers without demanding it."""
+    """How often the dish is drawn beside others: what style, season and pantry prefer without demanding it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +117,14 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
         step=np.array([line.step_grams for line in recipe.ingredients]),
         per_gram=per_gram,
         energy_kcal=energy,
+        price_per_gram=np.array([foods[line.food].price_eur_per_kg for line in recipe.ingredients]) / 1000.0,
+        main_food=_main_food(recipe),
     )
+
+
+def _main_food(recipe: Recipe) -> str | None:
+    proteins = [line for line in recipe.ingredients if line.role == "protein"]
+    return max(proteins, key=lambda line: line.grams).food if proteins else None
 
 
 def make_dishes(recipes: Iterable[str], catalog: Catalog, style: DietStyle = "omnivore") -> dict[str, Dish]:
@@ -123,6 +138,24 @@ def make_dishes(recipes: Iterable[str], catalog: Catalog, style: DietStyle = "om
         if dish is not None:
             dishes[slug] = dish
     return dishes
+
+
+def at_this_time(
+    dishes: Mapping[str, Dish], foods: Mapping[str, Food], month: int, pantry: frozenset[str]
+) -> dict[str, Dish]:
+    """Return ``dishes`` with a liking that prefers what is in season in ``month`` and what is at home."""
+    fitted = {}
+    for slug, dish in dishes.items():
+        fresh = sum(grams for food, grams in zip(dish.foods, dish.grams, strict=True) if foods[food].season)
+        late = sum(
+            grams
+            for food, grams in zip(dish.foods, dish.grams, strict=True)
+            if foods[food].season and month not in foods[food].season
+        )
+        here = sum(grams for food, grams in zip(dish.foods, dish.grams, strict=True) if food in pantry)
+        season = 1.0 - OUT_OF_SEASON * (late / fresh if fresh else 0.0)
+        fitted[slug] = replace(dish, liking=dish.liking * season * (1.0 + AT_HOME * here / dish.grams.sum()))
+    return fitted
 
 
 def servings_for(dish: Dish, energy_kcal: float) -> float:

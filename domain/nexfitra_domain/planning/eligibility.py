@@ -18,6 +18,7 @@ from nexfitra_domain.contract.meals import DietRules
 
 STYLE, ALLERGENS, DISLIKES = "diet.style", "diet.allergens", "diet.dislikes"
 MINUTES, KITCHEN, EXCLUDED = "diet.max_cooking_minutes", "diet.kitchen", "exclude_recipes"
+BUDGET = "diet.budget_eur_per_day"
 RULES: Final = (EXCLUDED, DISLIKES, KITCHEN, MINUTES, STYLE, ALLERGENS)
 
 

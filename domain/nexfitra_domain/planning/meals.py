@@ -5,17 +5,15 @@ from dataclasses import replace
 from typing import Final
 
 from nexfitra_domain.catalog.model import Catalog
-from nexfitra_domain.contract.common import EngineProvenance
-from nexfitra_domain.contract.meals import MealPlan, MealPlanRequest, PlannedDay, PlannedItem, PlannedMeal
+from nexfitra_domain.contract.common import Conflict, EngineProvenance
+from nexfitra_domain.contract.meals import MealPlace, MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.candidates import Candidate
-from nexfitra_domain.planning.conflicts import explain, locked_conflicts, upper_level_conflict
-from nexfitra_domain.planning.dishes import Plate
-from nexfitra_domain.planning.goals import Array
-from nexfitra_domain.planning.totals import add_totals, item_totals
-from nexfitra_domain.planning.week import WeekSolver, date_of, locks_by_day
+from nexfitra_domain.planning.conflicts import budget_conflict, explain, locked_conflicts, upper_level_conflict
+from nexfitra_domain.planning.totals import add_totals, make_meal
+from nexfitra_domain.planning.week import Week, WeekSolver, date_of, locks_by_day
 from nexfitra_domain.vocabulary import MealSlot
 
-PLANNER_VERSION: Final = "meals-2"
+PLANNER_VERSION: Final = "meals-3"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 
@@ -40,11 +38,17 @@ def plan_meals(request: MealPlanRequest, catalog: Catalog) -> MealPlan:
         solver = WeekSolver(request, catalog)
         week = solver.solve()
         if week.days:
-            return MealPlan("ready", provenance(request), days=_days(request, catalog, solver, week.days))
-        conflicts = (
-            explain(request, catalog, week.failed) if week.failed else (upper_level_conflict(request, week.too_much),)
-        )
+            return MealPlan("ready", provenance(request), days=_days(request, catalog, solver, week))
+        conflicts = _conflicts(request, catalog, week)
     return MealPlan("infeasible", provenance(request), conflicts=conflicts)
+
+
+def _conflicts(request: MealPlanRequest, catalog: Catalog, week: Week) -> tuple[Conflict, ...]:
+    if week.failed:
+        return explain(request, catalog, week.failed)
+    if week.too_much:
+        return (upper_level_conflict(request, week.too_much),)
+    return (budget_conflict(request, catalog, week.enough_eur_per_day),)
 
 
 def check_catalog(request: MealPlanRequest, catalog: Catalog) -> None:
@@ -58,26 +62,24 @@ def provenance(request: MealPlanRequest) -> EngineProvenance:
     return EngineProvenance("solver", PLANNER_VERSION, request.seed, request.catalog_version)
 
 
-def make_meal(index: int, slot: MealSlot, plate: Plate, grams: Array, catalog: Catalog) -> PlannedMeal:
-    """Return ``plate`` with ``grams`` of its ingredients as meal ``index`` of a day; ingredients of no grams are left out."""
-    amounts = zip(plate.dish.foods, grams.tolist(), strict=True)
-    items = tuple(PlannedItem(food, round(amount, 3)) for food, amount in amounts if amount > 0)
-    totals = item_totals(items, catalog.foods)
-    return PlannedMeal(index, slot, plate.dish.recipe, plate.servings, items, totals)
-
-
-def _days(
-    request: MealPlanRequest, catalog: Catalog, solver: WeekSolver, chosen: dict[int, Candidate]
-) -> tuple[PlannedDay, ...]:
+def _days(request: MealPlanRequest, catalog: Catalog, solver: WeekSolver, week: Week) -> tuple[PlannedDay, ...]:
     locks = locks_by_day(request)
     days = []
     for day, target in enumerate(request.targets):
-        meals = [replace(request.locked[at].meal, locked=True) for at in locks.get(day, {}).values()]
-        free = [(index, meal.slot) for index, meal in solver.frame(day).meals]
-        meals = sorted([*meals, *_meals(free, chosen[day], catalog)], key=lambda meal: meal.index)
+        lunch = week.lunches.get(day)
+        fixed = [_locked(request, at) for at in locks.get(day, {}).values()] + ([lunch] if lunch else [])
+        free = [(index, meal.slot) for index, meal in solver.frame(day, lunch).meals]
+        meals = sorted([*fixed, *_meals(free, week.days[day], catalog)], key=lambda meal: meal.index)
         totals = add_totals(meal.totals for meal in meals)
         days.append(PlannedDay(date_of(request, day), target, totals, tuple(meals)))
     return tuple(days)
+
+
+def _locked(request: MealPlanRequest, at: int) -> PlannedMeal:
+    """Return a locked meal as it is; a leftover whose pot is not locked with it becomes a meal that is cooked."""
+    meal = request.locked[at].meal
+    pots = {MealPlace(lock.date, lock.meal.index) for lock in request.locked}
+    return replace(meal, locked=True, leftover_of=meal.leftover_of if meal.leftover_of in pots else None)
 
 
 def _meals(free: Sequence[tuple[int, MealSlot]], candidate: Candidate, catalog: Catalog) -> list[PlannedMeal]:

@@ -1,16 +1,27 @@
-"""Sums over the foods of a meal and the meals of a day. Unknown stays unknown: one food without a value makes the sum None."""
+"""Plates as planned meals, and sums over the foods of a meal and the meals of a day. Unknown stays unknown: one food without a value makes the sum None."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Final
 
-from nexfitra_domain.catalog.model import Food
+from nexfitra_domain.catalog.model import Catalog, Food
 from nexfitra_domain.contract.common import MacroTotals
-from nexfitra_domain.contract.meals import PlannedItem
+from nexfitra_domain.contract.meals import PlannedItem, PlannedMeal
+from nexfitra_domain.planning.dishes import Plate
+from nexfitra_domain.planning.goals import Array
+from nexfitra_domain.vocabulary import MealSlot
 
 TOTAL_KEYS: Final = tuple(entry.name for entry in fields(MacroTotals))
 DECIMALS: Final = 3
 """Of kcal, g and mg: far below what a scale shows, and short enough that sums read the same everywhere."""
+
+
+def make_meal(index: int, slot: MealSlot, plate: Plate, grams: Array, catalog: Catalog) -> PlannedMeal:
+    """Return ``plate`` with ``grams`` of its ingredients as meal ``index`` of a day; ingredients of no grams are left out."""
+    amounts = zip(plate.dish.foods, grams.tolist(), strict=True)
+    items = tuple(PlannedItem(food, round(amount, 3)) for food, amount in amounts if amount > 0)
+    totals = item_totals(items, catalog.foods)
+    return PlannedMeal(index, slot, plate.dish.recipe, plate.servings, items, totals)
 
 
 def item_totals(items: Iterable[PlannedItem], foods: Mapping[str, Food]) -> MacroTotals:

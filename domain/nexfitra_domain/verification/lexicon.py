@@ -7,7 +7,7 @@ here reads those terms' table or the derived sets. ``settled/`` holds what a per
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -19,13 +19,9 @@ from nexfitra_domain.vocabulary import ALLERGENS
 ANIMAL: Final = frozenset({"meat", "poultry", "gelatin", "honey", "dairy", "egg", "fish", "shellfish"})
 SUBJECTS: Final = frozenset(ALLERGENS) | ANIMAL
 """What a text can be found to speak of: an allergen or an animal origin."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    words: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    cleared_by: re.Pattern[str] | None
+_START: Final = "^"
+"""Stands before the first word of a text."""
+_DENIALS: Final = (("no",), ("without",), ("other", "than"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +41,76 @@ def normalise(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", plain))
 
 
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str] | None:
-    """Whole words and phrases, the last word with or without a plural ending; None where there are none."""
-    longest_first = sorted({normalise(phrase) for phrase in phrases}, key=lambda phrase: (-len(phrase), phrase))
-    if not longest_first:
-        return None
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})(?:s|es)?\b")
+class _Phrases:
+    """Phrases to find in a row of words: whole words, the last one in the singular or the plural.
+
+    "*" before a phrase lets a joined word end in it ("buttermilk"), "^" wants it at the start of the text.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Keep them by their first word, the longest first, so that most words are passed over at once."""
+        rows = {row for phrase in phrases for row in _spelt(phrase)}
+        self._endings = tuple(row[0][1:] for row in rows if row[0][0] == "*")
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for row in sorted(rows, key=len, reverse=True):
+            self._by_first.setdefault(row[0], []).append(row)
+
+    def may_stand_in(self, words: tuple[str, ...]) -> bool:
+        """Return whether a closer look pays: it does for few of all texts."""
+        if not self._by_first.keys().isdisjoint(words):
+            return True
+        return bool(self._endings) and any(word.endswith(self._endings) for word in words)
+
+    def length_at(self, words: tuple[str, ...], at: int) -> int:
+        """Return how many words from ``at`` on are the longest phrase there; 0 is none."""
+        if at >= len(words):
+            return 0
+        for row in self._by_first.get(words[at], ()):
+            if words[at : at + len(row)] == row:
+                return len(row)
+        return int(words[at].endswith(self._endings))
+
+
+def _spelt(phrase: str) -> Iterator[tuple[str, ...]]:
+    mark = phrase[0] if phrase[0] in "*^" else ""
+    *before, last = normalise(phrase).split()
+    plurals = (f"{last[:-1]}ies",) if re.search(r"[^aeiou]y$", last) else (f"{last}s", f"{last}es")
+    for form in (last, *plurals):
+        row = (*before, form)
+        yield (f"*{form}",) if mark == "*" else (_START, *row) if mark else row
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    words: _Phrases
+    unless: _Phrases
+    cleared_by: _Phrases
+
+    def speaks_in(self, words: tuple[str, ...], explained: frozenset[str]) -> bool:
+        """Whether one of the rule's words stands in a text and is no name of an ``explained`` food."""
+        if not self.words.may_stand_in(words):
+            return False
+        parts = self._left_of(words)
+        found = (part[at : at + self.words.length_at(part, at)] for part in parts for at in range(len(part)))
+        return any(not explained.issuperset(map(_stem, match)) for match in found)
+
+    def _left_of(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The text in parts, without the exceptions and without a word that is denied ("no cheese")."""
+        start = at = 0
+        while at < len(words):
+            taken = self.unless.length_at(words, at) or self._denied_at(words, at)
+            if taken:
+                yield words[start:at]
+                start = at + taken
+            at += taken or 1
+        yield words[start:]
+
+    def _denied_at(self, words: tuple[str, ...], at: int) -> int:
+        for denial in _DENIALS:
+            after = at + len(denial)
+            if words[at:after] == denial and (length := self.words.length_at(words, after)):
+                return len(denial) + length
+        return 0
 
 
 def _read(name: str) -> Any:
@@ -64,9 +124,11 @@ def _rules(recipe_text: bool) -> Mapping[str, _Rule]:
     ignored = frozenset(document["recipe_words_ignored"]) if recipe_text else frozenset()
     rules = {}
     for subject, row in (document["allergens"] | document["origins"]).items():
-        words = _pattern(word for word in row["words"] if word not in ignored)
-        if words is not None:
-            rules[subject] = _Rule(words, _pattern(row["unless"]), _pattern(row["cleared_by"]))
+        rows = [row, *(shared for shared in document["together"] if subject in shared["subjects"])]
+        words = [word for part in rows for word in part["words"] if word not in ignored]
+        dishes = [] if recipe_text else [word for part in rows for word in part.get("dishes", ())]
+        unless = _Phrases(word for part in rows for word in part["unless"])
+        rules[subject] = _Rule(_Phrases([*words, *dishes]), unless, _Phrases(row["cleared_by"]))
     return rules
 
 
@@ -94,20 +156,20 @@ def _subjects_in(
     texts: tuple[str, ...], cleared_in: tuple[str, ...], recipe_of: tuple[str, ...] | None
 ) -> frozenset[str]:
     """The search itself. The same catalogue is judged over and over, so what was read once is kept."""
-    lines = [normalise(text) for text in texts]
-    names = " | ".join(normalise(text) for text in cleared_in)
-    explained = frozenset(_stem(word) for name in recipe_of or () for word in normalise(name).split())
-    rules = _rules(recipe_of is not None)
-    found = {subject for subject, rule in rules.items() if _speaks_of(rule, lines, names, explained)}
+    lines = [_words(text) for text in texts]
+    names = [_words(text) for text in cleared_in]
+    explained = frozenset({_START, *(_stem(word) for name in recipe_of or () for word in normalise(name).split())})
+    found = {
+        subject
+        for subject, rule in _rules(recipe_of is not None).items()
+        if not any(rule.cleared_by.length_at(name, at) for name in names for at in range(len(name)))
+        and any(rule.speaks_in(line, explained) for line in lines)
+    }
     return frozenset(found | {origin for allergen, origin in _origin_of_allergen().items() if allergen in found})
 
 
-def _speaks_of(rule: _Rule, lines: Iterable[str], names: str, explained: frozenset[str]) -> bool:
-    if rule.cleared_by is not None and rule.cleared_by.search(names):
-        return False
-    left = (rule.unless.sub(" | ", line) if rule.unless is not None else line for line in lines)
-    matches = (match[0].split() for line in left for match in rule.words.finditer(line))
-    return any(not explained.issuperset(map(_stem, words)) for words in matches)
+def _words(text: str) -> tuple[str, ...]:
+    return (_START, *normalise(text).split())
 
 
 def _stem(word: str) -> str:

@@ -10,6 +10,7 @@ from nexfitra_domain.catalog.model import Catalog, Recipe
 from nexfitra_domain.contract.common import MacroTotals, Verification, Violation
 from nexfitra_domain.contract.meals import MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.verification.diet import food_violations, recipe_text_violations
+from nexfitra_domain.verification.leftovers import leftover_violations
 from nexfitra_domain.verification.sums import KEYS, differing, recompute
 from nexfitra_domain.vocabulary import MealSlot
 
@@ -17,6 +18,7 @@ MAX_GRAMS: Final = 1500.0
 """The most of one food in one meal that is believed (a litre and a half of soup or milk): own judgement."""
 UL_DAYS: Final = 7
 UL_ROUNDING: Final = 1e-6
+PRICE_ROUNDING_EUR: Final = 0.001
 FLOOR_TOLERANCE_KCAL: Final = 1.0
 MAIN_SLOTS: Final[tuple[MealSlot, ...]] = ("breakfast", "lunch", "dinner")
 
@@ -32,6 +34,8 @@ def verify_meal_plan(request: MealPlanRequest, plan: MealPlan, catalog: Catalog)
             violations += tuple(_day(request, day, index, catalog))
         violations += tuple(_locked(request, plan))
         violations += tuple(_upper_levels(request, plan, catalog))
+        violations += tuple(_budget(request, plan, catalog))
+        violations += tuple(leftover_violations(plan, catalog))
     return Verification(ok=not violations, violations=violations)
 
 
@@ -75,6 +79,18 @@ def _upper_levels(request: MealPlanRequest, plan: MealPlan, catalog: Catalog) ->
         if mean > goal.most * (1 + UL_ROUNDING):
             text = f"{goal.nutrient}: a day's mean of {mean:.4g} passes the upper level of {goal.most:.4g}."
             yield Violation("upper_level", f"week_goals[{at}].most", text)
+
+
+def _budget(request: MealPlanRequest, plan: MealPlan, catalog: Catalog) -> Iterator[Violation]:
+    """The mean of the days is judged, at the estimated price per kilogram of each food."""
+    most = request.diet.budget_eur_per_day
+    if most is None or not plan.days:
+        return
+    items = [item for day in plan.days for meal in day.meals for item in meal.items if item.food in catalog.foods]
+    prices = (catalog.foods[item.food].price_eur_per_kg * item.grams / 1000 for item in items)
+    mean = math.fsum(prices) / len(plan.days)
+    if mean > most + PRICE_ROUNDING_EUR:
+        yield Violation("budget", "diet.budget_eur_per_day", f"A day costs {mean:.2f} euros, more than {most:.2f}.")
 
 
 def _day(request: MealPlanRequest, day: PlannedDay, index: int, catalog: Catalog) -> Iterator[Violation]:
@@ -156,8 +172,9 @@ def _recipe(
         yield Violation("unknown_recipe", where, f"{meal.recipe} is not in the catalogue.")
         return
     yield from recipe_text_violations(recipe, catalog.foods, request.diet, where)
-    if free:
+    if free and meal.leftover_of is None:
         yield from _practical(request, date, meal, recipe, where)
+    if free:
         yield from _amounts(meal, recipe, where)
 
 

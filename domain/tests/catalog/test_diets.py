@@ -6,7 +6,9 @@ import pytest
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.catalog.diets import (
     KETO_MAX_ENERGY_SHARE,
+    LEGUMES,
     MEDITERRANEAN_EXCLUDED_TERMS,
+    NUTS,
     carbohydrate_share,
     food_fits,
     mediterranean_score,
@@ -89,3 +91,34 @@ def test_mediterranean_ranks_fish_and_pulses_before_red_meat():
     tuna = mediterranean_score(RECIPES["tuna-white-bean-salad"], FOODS)
     beef = mediterranean_score(RECIPES["beef-corn-tacos"], FOODS)
     assert 0 <= beef < tuna <= 1
+
+
+def test_every_pulse_and_every_nut_of_the_ingredient_table_counts():
+    terms = ingredient_terms()
+    assert {term for term in terms if term.endswith("_bean")} - {"green_bean"} == {
+        term for term in LEGUMES if term.endswith("_bean")
+    }
+    assert {slug for slug, term in terms.items() if "nuts" in term.allergens and not term.contains} <= NUTS
+    assert set(terms) >= LEGUMES | NUTS
+
+
+@pytest.mark.parametrize(
+    "food",
+    ["pinto-beans-dry", "mung-beans-dry", "adzuki-beans-dry", "broad-beans-dry", "lima-beans-dry", "black-eyed-beans-dry"],
+)  # fmt: skip
+def test_a_dish_of_beans_is_more_mediterranean_than_the_same_without(food):
+    line = RECIPES["tuna-white-bean-salad"].ingredients[0]
+    plain = dataclasses.replace(RECIPES["beef-corn-tacos"], ingredients=())
+    beans = dataclasses.replace(line, food=food, role="protein")
+    assert mediterranean_score(dataclasses.replace(plain, ingredients=(beans,)), FOODS) > mediterranean_score(
+        plain, FOODS
+    )
+    seasoning = dataclasses.replace(line, food="soy-sauce-wheat", role="flavour")
+    assert mediterranean_score(dataclasses.replace(plain, ingredients=(seasoning,)), FOODS) == mediterranean_score(
+        plain, FOODS
+    )
+
+
+def test_brazil_nuts_count_as_nuts():
+    line = dataclasses.replace(RECIPES["tuna-white-bean-salad"].ingredients[0], food="brazil-nuts", role="fat")
+    assert mediterranean_score(dataclasses.replace(RECIPES["beef-corn-tacos"], ingredients=(line,)), FOODS) > 0

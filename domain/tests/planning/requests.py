@@ -25,7 +25,7 @@ def ask(
     *targets: DayTarget, days: int = 3, seed: int = 1, style: DietStyle = "omnivore", **more: Any
 ) -> MealPlanRequest:
     """Return a request; ``more`` goes to the request where it has such a field, and to the diet otherwise."""
-    own = {key: more.pop(key) for key in ("locked", "exclude_recipes", "week_goals") if key in more}
+    own = {key: more.pop(key) for key in ("locked", "exclude_recipes", "week_goals", "pantry") if key in more}
     usual = keto_target() if style == "keto" else target()
     return MealPlanRequest(START, targets or (usual,) * days, DietRules(style, **more), seed, "test-1", **own)
 

@@ -1,6 +1,7 @@
 """The lexicon on words that mislead, and its agreement with the catalogue."""
 
 import ast
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from nexfitra_domain.catalog import load_catalog
-from nexfitra_domain.verification import Disagreement, idle_settlements, lexicon_disagreements
+from nexfitra_domain.verification import Disagreement, idle_settlements, lexicon, lexicon_disagreements
 from nexfitra_domain.verification.lexicon import SUBJECTS, food_subjects, normalise, read_food, settlements, subjects_in
 from nexfitra_domain.vocabulary import ALLERGENS
 
@@ -35,12 +36,12 @@ from .fixtures import CATALOG, food
         ("Chickpea flour", set()),
         ("Flour, white", {"wheat", "gluten"}),
         ("Oyster mushrooms", set()),
-        ("Oyster sauce", {"molluscs", "shellfish"}),
+        ("Oyster sauce", {"molluscs", "shellfish", "soy", "wheat", "gluten"}),
         ("Water chestnuts", set()),
         ("Nutmeg, ground", set()),
         ("Pine nuts", set()),
         ("Brazil nuts", {"nuts"}),
-        ("Worcestershire sauce", {"fish"}),
+        ("Worcestershire sauce", {"fish", "gluten"}),  # barley malt vinegar
         ("Crayfish", {"crustaceans", "shellfish"}),
         ("Prawns", {"crustaceans", "shellfish"}),
         ("Crème fraîche", {"milk", "dairy"}),
@@ -78,6 +79,39 @@ def test_a_word_for_a_food_of_the_recipe_is_judged_there():
     assert subjects_in(["Warm the milk."], recipe_of=["Oat milk, fortified"]) == set()
     assert subjects_in(["Warm the milk with butter."], recipe_of=["Oat milk, fortified"]) == {"milk", "dairy"}
     assert subjects_in(["Boil the noodles."], recipe_of=["Rice noodles, dry"]) == set()
+
+
+def test_a_dish_is_read_in_a_name_and_not_in_a_recipe_whose_foods_are_known():
+    assert subjects_in(["Cauliflower tabbouleh"]) == {"wheat", "gluten"}
+    assert subjects_in(["Cauliflower tabbouleh"], recipe_of=["Cauliflower, raw"]) == set()
+    assert subjects_in(["Serve the tabbouleh with pitta."], recipe_of=["Cauliflower, raw"]) == {"wheat", "gluten"}
+
+
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("Burrito with beans, no cheese", {"wheat", "gluten"}),
+        ("Ice cream, flavors other than chocolate", {"milk", "dairy"}),
+        ("Bread roll", {"wheat", "gluten"}),
+        ("Cinnamon roll-ups", {"wheat", "gluten", "milk", "eggs", "dairy", "egg"}),
+        ("Roll, whole grain", {"wheat", "gluten"}),
+        ("Sushi roll", {"fish"}),
+        ("Leberwurst", {"meat"}),
+        ("Flatbreads", {"wheat", "gluten"}),
+        ("Cherries, anchovies and wheaties", {"fish"}),
+    ],
+)
+def test_denied_words_word_forms_and_joined_words(text, subjects):
+    assert subjects_in([text]) == subjects
+
+
+def test_no_exception_swallows_a_word_of_its_own_rule():
+    rows = json.loads(Path(lexicon.__file__).with_suffix(".json").read_text(encoding="utf-8"))
+    lists = [((subject,), row) for subject, row in (rows["allergens"] | rows["origins"]).items()]
+    lists += [(row["subjects"], row) for row in rows["together"]]
+    for subjects, row in lists:
+        for word in (*row["words"], *row.get("dishes", ())):
+            assert subjects_in([word.lstrip("*^")]) >= set(subjects), word
 
 
 def test_ingredient_words_count_beside_the_names():

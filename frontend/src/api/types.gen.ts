@@ -161,6 +161,10 @@ export type DietData = {
      */
     allergens?: Array<'wheat' | 'gluten' | 'crustaceans' | 'eggs' | 'fish' | 'peanuts' | 'soy' | 'milk' | 'nuts' | 'celery' | 'mustard' | 'sesame' | 'sulphites' | 'lupin' | 'molluscs'>;
     /**
+     * Budget Eur Per Week
+     */
+    budget_eur_per_week?: number | null;
+    /**
      * Dislikes
      */
     dislikes?: Array<string>;
@@ -168,6 +172,10 @@ export type DietData = {
      * Kitchen
      */
     kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    /**
+     * Leftover Lunches
+     */
+    leftover_lunches?: number;
     /**
      * Max Cooking Minutes
      */
@@ -193,9 +201,56 @@ export type DietData = {
         number | null
     ] | null;
     /**
+     * Pantry
+     */
+    pantry?: Array<PantryData>;
+    /**
      * Style
      */
     style: 'omnivore' | 'pescatarian' | 'vegetarian' | 'vegan' | 'keto' | 'mediterranean';
+};
+
+/**
+ * DislikeOut
+ *
+ * What a word keeps off the plate: how many foods, the names of those that most dishes hold, and how many dishes
+ * hold one of them.
+ *
+ * ``suggestions`` are words of the catalogue that may have been meant; empty where the word excludes something.
+ */
+export type DislikeOut = {
+    /**
+     * Dishes
+     */
+    dishes: number;
+    /**
+     * Examples
+     */
+    examples: Array<string>;
+    /**
+     * Foods
+     */
+    foods: number;
+    /**
+     * Suggestions
+     */
+    suggestions: Array<string>;
+    /**
+     * Word
+     */
+    word: string;
+};
+
+/**
+ * DislikesOut
+ *
+ * One answer for each word, in the order asked.
+ */
+export type DislikesOut = {
+    /**
+     * Items
+     */
+    items: Array<DislikeOut>;
 };
 
 /**
@@ -961,6 +1016,22 @@ export type OverrideData = {
 export type OverrideIn = OverrideData | null;
 
 /**
+ * PantryData
+ *
+ * What is at home of a food of the catalogue and should be eaten first.
+ */
+export type PantryData = {
+    /**
+     * Food Id
+     */
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+};
+
+/**
  * PlanAccepted
  *
  * The plan is being made; follow ``/plans/{id}/events``.
@@ -980,9 +1051,15 @@ export type PlanAccepted = {
  * PlanAlternative
  *
  * Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
+ *
+ * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
  */
 export type PlanAlternative = {
     change: PlanTotals;
+    /**
+     * Change Cost Eur
+     */
+    change_cost_eur: number | null;
     day_totals: PlanTotals;
     meal: PlanMeal;
     /**
@@ -1154,6 +1231,26 @@ export type PlanItem = {
 };
 
 /**
+ * PlanLeftover
+ *
+ * The earlier meal whose pot this is eaten from: that one is cooked for both.
+ */
+export type PlanLeftover = {
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Meal Id
+     */
+    meal_id: string;
+    /**
+     * Slot
+     */
+    slot: 'breakfast' | 'lunch' | 'dinner' | 'snack';
+};
+
+/**
  * PlanMeal
  *
  * A meal. ``id`` is unique within its plan, and stays when the meal is swapped.
@@ -1167,6 +1264,7 @@ export type PlanMeal = {
      * Items
      */
     items: Array<PlanItem>;
+    leftover_of: PlanLeftover | null;
     /**
      * Locked
      */
@@ -1192,6 +1290,57 @@ export type PlanMeal = {
      */
     title: string;
     totals: PlanTotals;
+    why: PlanMealWhy;
+};
+
+/**
+ * PlanMealWhy
+ *
+ * What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
+ *
+ * ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+ */
+export type PlanMealWhy = {
+    /**
+     * Energy Aim
+     */
+    energy_aim: number | null;
+    /**
+     * Energy Share
+     */
+    energy_share: number | null;
+    /**
+     * Fits Slot
+     */
+    fits_slot: boolean;
+    /**
+     * Minutes Limit
+     */
+    minutes_limit: number | null;
+    /**
+     * Nutrients
+     */
+    nutrients: Array<PlanNutrientShare>;
+    /**
+     * Protein Share
+     */
+    protein_share: number | null;
+};
+
+/**
+ * PlanNutrientShare
+ *
+ * A goal of the week that a meal serves: how much of one day's goal it brings (1 is all of it).
+ */
+export type PlanNutrientShare = {
+    /**
+     * Nutrient
+     */
+    nutrient: string;
+    /**
+     * Share
+     */
+    share: number;
 };
 
 /**
@@ -2308,7 +2457,7 @@ export type ShoppingAisle = {
 /**
  * ShoppingItem
  *
- * A food to buy; ``display`` is the amount in the person's units and language.
+ * A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language.
  */
 export type ShoppingItem = {
     /**
@@ -3554,6 +3703,48 @@ export type GetFoodByBarcodeResponses = {
 };
 
 export type GetFoodByBarcodeResponse = GetFoodByBarcodeResponses[keyof GetFoodByBarcodeResponses];
+
+export type ExplainDislikesData = {
+    body?: never;
+    path?: never;
+    query: {
+        /**
+         * Word
+         */
+        word: Array<string>;
+    };
+    url: '/api/v1/foods/dislikes';
+};
+
+export type ExplainDislikesErrors = {
+    /**
+     * `session_ended`: This session has ended, please sign in again; `token_expired`: The access token has run out; `token_invalid`: The token is not valid; `unauthorized`: Please sign in
+     */
+    401: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
+    /**
+     * `internal_error`: Something went wrong on our side
+     */
+    500: Problem;
+    /**
+     * `unavailable`: A part of the service is not available at the moment
+     */
+    503: Problem;
+};
+
+export type ExplainDislikesError = ExplainDislikesErrors[keyof ExplainDislikesErrors];
+
+export type ExplainDislikesResponses = {
+    /**
+     * OK
+     */
+    200: DislikesOut;
+};
+
+export type ExplainDislikesResponse = ExplainDislikesResponses[keyof ExplainDislikesResponses];
 
 export type GetFoodData = {
     body?: never;

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from nexfitra_api.features.catalog import schemas, service
+from nexfitra_api.features.catalog import dislikes, schemas, service
 from nexfitra_api.features.catalog.public import export
 from nexfitra_api.kit.auth import current_subject
 from nexfitra_api.kit.endpoint import endpoint, feature_blueprint
@@ -31,6 +31,15 @@ def find_foods(query: schemas.FoodQuery) -> Page[schemas.FoodOut]:
 def create_food(body: schemas.FoodIn) -> schemas.FoodOut:
     """Keep a food of one's own."""
     return service.make_food(current_subject(), body, request_language())
+
+
+@endpoint(
+    blueprint, "GET", "/foods/dislikes", operation_id="explain_dislikes", query=schemas.DislikesQuery,
+    response=schemas.DislikesOut,
+)  # fmt: skip
+def explain_dislikes(query: schemas.DislikesQuery) -> schemas.DislikesOut:
+    """Say what each disliked word excludes from plans, and what may have been meant where it excludes nothing."""
+    return dislikes.excluded_by(query.word, request_language())
 
 
 @endpoint(blueprint, "GET", "/foods/<uuid:food_id>", operation_id="get_food", response=schemas.FoodOut)

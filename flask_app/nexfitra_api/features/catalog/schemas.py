@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from nexfitra_api.kit.pagination import PageQuery
-from nexfitra_api.kit.schemas import In, Line, Out
+from nexfitra_api.kit.schemas import In, Line, Out, Query
 
 Nutrients = dict[str, float | None]
 """Nutrient key → amount, null where unknown. The keys are those of ``nexfitra_domain.micros.NUTRIENTS``."""
@@ -47,6 +47,34 @@ class FoodQuery(PageQuery):
     """Every word of ``q`` is the beginning of a word of the name or of a synonym."""
 
     q: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
+class DislikesQuery(Query):
+    """Words as they may stand in the profile's ``dislikes``."""
+
+    word: Annotated[
+        list[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]], Len(1, 100)
+    ]
+
+
+class DislikeOut(Out):
+    """What a word keeps off the plate: how many foods, the names of those that most dishes hold, and how many dishes
+    hold one of them.
+
+    ``suggestions`` are words of the catalogue that may have been meant; empty where the word excludes something.
+    """
+
+    word: str
+    foods: int
+    examples: list[str]
+    dishes: int
+    suggestions: list[str]
+
+
+class DislikesOut(Out):
+    """One answer for each word, in the order asked."""
+
+    items: list[DislikeOut]
 
 
 def _known_nutrients(value: Nutrients) -> Nutrients:

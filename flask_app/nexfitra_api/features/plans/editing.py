@@ -5,11 +5,12 @@ from uuid import UUID
 
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
-from nexfitra_domain.contract import MacroTotals, MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.contract import MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.planning.leftovers import detached
 from nexfitra_domain.planning.swap import Alternative, rank_alternatives
 from sqlalchemy.orm import Session
 
-from nexfitra_api.features.plans import content, making, rendering, schemas, service
+from nexfitra_api.features.plans import content, facts, making, rendering, schemas, service
 from nexfitra_api.features.plans import today as rules
 from nexfitra_api.features.plans.errors import CatalogChanged, SwapBreaksRule
 from nexfitra_api.features.plans.models import Plan
@@ -43,15 +44,21 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     limit = SHOWN if wish.recipe_id is None else len(load_catalog().recipes)
     options = rank_alternatives(careful, whole, day.date, meal.index, load_catalog(), limit)
     if wish.recipe_id is None:
-        listed = [_alternative(day, option, language) for option in options]
-        return _out(day, meal, day.totals, language, applied=False, alternatives=listed)
+        listed = [_alternative(day, meal, option, language, careful) for option in options]
+        shown = rendering.meal_out(day, meal, language, request)
+        return schemas.SwapOut(
+            applied=False, meal=shown, day_totals=rendering.totals_out(day.totals), alternatives=listed
+        )
     chosen = next((one for one in options if _recipe_id(one.meal) == wish.recipe_id), None)
     if chosen is None:
         raise Invalid.field("recipe_id", "not_an_alternative", "This dish does not fit in place of the meal")
     fresh = replace(chosen.meal, locked=meal.locked)
     changed = replace(day, meals=_with(day, fresh), totals=chosen.day_totals)
     _store(plan, request, careful, days, changed, fresh)
-    return _out(day, fresh, chosen.day_totals, language, applied=True, alternatives=[])
+    shown = rendering.meal_out(day, fresh, language, request)
+    return schemas.SwapOut(
+        applied=True, meal=shown, day_totals=rendering.totals_out(chosen.day_totals), alternatives=[]
+    )
 
 
 def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: schemas.LockIn) -> schemas.PlanMeal:
@@ -64,7 +71,9 @@ def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     if fresh != meal:
         plan.content = content.days_json(_replaced(days, replace(day, meals=_with(day, fresh))))
         plan.edited_at = now()
-    return rendering.meal_out(day.date, fresh, service.language_of(session, subject))
+    return rendering.meal_out(
+        day, fresh, service.language_of(session, subject), content.read_meal_request(plan.request)
+    )
 
 
 def _with_allergies_of_today(session: Session, subject: UUID, request: MealPlanRequest) -> MealPlanRequest:
@@ -83,7 +92,8 @@ def _store(
     changed: PlannedDay,
     meal: PlannedMeal,
 ) -> None:
-    fresh = _replaced(days, changed)
+    # What was left over of the old dish has to be cooked now, and may then take too long for its day.
+    fresh = detached(_replaced(days, changed))
     # A meal that was locked when the plan was made may be swapped now: the wish of today counts.
     asked = replace(request, locked=())
     unlocked = tuple(replace(day, meals=tuple(replace(meal, locked=False) for meal in day.meals)) for day in fresh)
@@ -117,30 +127,16 @@ def _recipe_id(meal: PlannedMeal) -> UUID | None:
     return catalog_uuid("recipe", meal.recipe) if meal.recipe else None
 
 
-def _alternative(day: PlannedDay, option: Alternative, language: Language) -> schemas.PlanAlternative:
-    meal = rendering.meal_out(day.date, option.meal, language)
+def _alternative(
+    day: PlannedDay, old: PlannedMeal, option: Alternative, language: Language, request: MealPlanRequest
+) -> schemas.PlanAlternative:
+    meal = rendering.meal_out(day, option.meal, language, request)
     assert meal.recipe_id is not None  # noqa: S101 -- an alternative is always a dish of the catalogue
     return schemas.PlanAlternative(
         recipe_id=meal.recipe_id,
         meal=meal,
         day_totals=rendering.totals_out(option.day_totals),
         change=rendering.totals_out(option.change),
+        change_cost_eur=facts.cost_change(old, option.meal),
         on_target=option.on_target,
-    )
-
-
-def _out(
-    day: PlannedDay,
-    meal: PlannedMeal,
-    totals: MacroTotals,
-    language: Language,
-    *,
-    applied: bool,
-    alternatives: list[schemas.PlanAlternative],
-) -> schemas.SwapOut:
-    return schemas.SwapOut(
-        applied=applied,
-        meal=rendering.meal_out(day.date, meal, language),
-        day_totals=rendering.totals_out(totals),
-        alternatives=alternatives,
     )

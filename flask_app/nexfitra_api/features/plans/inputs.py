@@ -1,7 +1,7 @@
 """From profile, targets and training log to the request that a plan is made from. Everything a plan depends on is in it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -13,6 +13,7 @@ from nexfitra_domain.contract import (
     Limit,
     LockedMeal,
     MealPlanRequest,
+    PantryItem,
     TrainingRules,
     WeekGoal,
     WorkoutPlanRequest,
@@ -31,6 +32,7 @@ from nexfitra_api.kit.errors import Invalid
 STRENGTH_WINDOW_DAYS: Final = 90
 """How far back the log tells about today's strength."""
 MAX_1RM_KG: Final = 1_000.0
+DAYS_A_WEEK: Final = 7
 MAX_FROM_TODAY_DAYS: Final = 366
 
 
@@ -73,6 +75,8 @@ def meal_request(
         max_cooking_minutes=diet.max_cooking_minutes,
         minutes_by_weekday=None if diet.minutes_by_weekday is None else tuple(diet.minutes_by_weekday),
         meal_shares=None if diet.meal_shares is None else tuple(diet.meal_shares),
+        budget_eur_per_day=None if diet.budget_eur_per_week is None else diet.budget_eur_per_week / DAYS_A_WEEK,
+        leftover_lunches=diet.leftover_lunches,
         # An empty list means that nobody was asked; a kitchen without a hob is told by naming what is there.
         **({"kitchen": tuple(sorted(diet.kitchen))} if diet.kitchen else {}),
     )
@@ -88,8 +92,17 @@ def meal_request(
         engine=wish.engine,
         week_goals=tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items()),
         locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
+        pantry=tuple(_pantry(diet.pantry)),
         wishes=wish.wishes,
     )
+
+
+def _pantry(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:
+    """Yield what is at home; a food that the catalogue does not have (any more) can not be planned with."""
+    by_id = {catalog_uuid("food", slug): slug for slug in load_catalog().foods} if stock else {}
+    for item in sorted(stock, key=lambda item: item.food_id):
+        if item.food_id in by_id:
+            yield PantryItem(by_id[item.food_id], item.grams)
 
 
 def workout_request(session: Session, subject: UUID, wish: Wish, weeks: int) -> WorkoutPlanRequest:

@@ -11,6 +11,8 @@ from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import (
     Conflict,
     MacroTotals,
+    MealPlace,
+    MealPlanRequest,
     PlannedDay,
     PlannedExercise,
     PlannedItem,
@@ -19,7 +21,7 @@ from nexfitra_domain.contract import (
     Verification,
 )
 
-from nexfitra_api.features.plans import content, schemas
+from nexfitra_api.features.plans import content, facts, schemas
 from nexfitra_api.features.plans.errors import PlanOutdated
 from nexfitra_api.features.plans.explaining import explanations_out
 from nexfitra_api.features.plans.models import Plan
@@ -53,7 +55,7 @@ def full(plan: Plan, language: Language, verdict: Verification | None = None) ->
         stored = {}
     return schemas.PlanOut(
         **told,
-        days=[day_out(day, language) for day in content.read_days(stored)],
+        days=_days_out(plan, content.read_days(stored), language),
         weeks=[week_out(week, language) for week in content.read_weeks(stored)],
         volume=stored.get("volume", {}),
         conflicts=[conflict_out(found, language) for found in content.read_conflicts(plan.conflicts)],
@@ -82,23 +84,28 @@ def last_day(plan: Plan) -> dt.date:
     return plan.start + dt.timedelta(days=days - 1)
 
 
-def day_out(day: PlannedDay, language: Language) -> schemas.PlanDay:
+def _days_out(plan: Plan, days: tuple[PlannedDay, ...], language: Language) -> list[schemas.PlanDay]:
+    request = content.read_meal_request(plan.request) if days else None
+    return [] if request is None else [day_out(day, language, request) for day in days]
+
+
+def day_out(day: PlannedDay, language: Language, request: MealPlanRequest) -> schemas.PlanDay:
     """Return a day of meals."""
     return schemas.PlanDay(
         date=day.date,
         target=schemas.PlanTarget(**asdict(day.target)),
         totals=totals_out(day.totals),
-        meals=[meal_out(day.date, meal, language) for meal in day.meals],
+        meals=[meal_out(day, meal, language, request) for meal in day.meals],
     )
 
 
-def meal_out(date: dt.date, meal: PlannedMeal, language: Language) -> schemas.PlanMeal:
-    """Return a meal; one without a recipe is called after its foods."""
+def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: MealPlanRequest) -> schemas.PlanMeal:
+    """Return a meal of ``day``, or one that could stand there; one without a recipe is called after its foods."""
     items = [_item_out(item, language) for item in meal.items]
     recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
     named = in_language(recipe.title, language) if recipe else meal.recipe
     return schemas.PlanMeal(
-        id=content.meal_id(date, meal.index),
+        id=content.meal_id(day.date, meal.index),
         slot=meal.slot,
         recipe_id=catalog_uuid("recipe", meal.recipe) if meal.recipe else None,
         title=named or ", ".join(item.name for item in items),
@@ -107,7 +114,16 @@ def meal_out(date: dt.date, meal: PlannedMeal, language: Language) -> schemas.Pl
         items=items,
         totals=totals_out(meal.totals),
         locked=meal.locked,
+        leftover_of=_leftover_out(meal.leftover_of),
+        why=facts.why_of(meal, day, request),
     )
+
+
+def _leftover_out(place: MealPlace | None) -> schemas.PlanLeftover | None:
+    if place is None:
+        return None
+    # Only what was cooked for dinner is eaten again.
+    return schemas.PlanLeftover(meal_id=content.meal_id(place.date, place.index), date=place.date, slot="dinner")
 
 
 def totals_out(totals: MacroTotals) -> schemas.PlanTotals:

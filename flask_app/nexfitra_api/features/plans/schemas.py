@@ -153,6 +153,35 @@ class PlanItem(Out):
     grams: float
 
 
+class PlanLeftover(Out):
+    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
+
+    meal_id: UUID
+    date: dt.date
+    slot: MealSlot
+
+
+class PlanNutrientShare(Out):
+    """A goal of the week that a meal serves: how much of one day's goal it brings (1 is all of it)."""
+
+    nutrient: str
+    share: float
+
+
+class PlanMealWhy(Out):
+    """What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
+
+    ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+    """
+
+    fits_slot: bool
+    energy_share: float | None
+    energy_aim: float | None
+    protein_share: float | None
+    minutes_limit: int | None
+    nutrients: list[PlanNutrientShare]
+
+
 class PlanMeal(Out):
     """A meal. ``id`` is unique within its plan, and stays when the meal is swapped."""
 
@@ -165,6 +194,8 @@ class PlanMeal(Out):
     items: list[PlanItem]
     totals: PlanTotals
     locked: bool
+    leftover_of: PlanLeftover | None
+    why: PlanMealWhy
 
 
 class PlanDay(Out):
@@ -250,12 +281,16 @@ class CurrentPlans(Out):
 
 
 class PlanAlternative(Out):
-    """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first."""
+    """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
+
+    ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
+    """
 
     recipe_id: UUID
     meal: PlanMeal
     day_totals: PlanTotals
     change: PlanTotals
+    change_cost_eur: float | None
     on_target: bool
 
 
@@ -269,7 +304,7 @@ class SwapOut(Out):
 
 
 class ShoppingItem(Out):
-    """A food to buy; ``display`` is the amount in the person's units and language."""
+    """A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language."""
 
     food_id: UUID
     name: str

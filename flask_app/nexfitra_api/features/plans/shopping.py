@@ -3,18 +3,15 @@
 from collections import defaultdict
 from typing import Final
 
-from babel.numbers import format_decimal
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import PlannedDay
 from nexfitra_domain.vocabulary import Units
 
 from nexfitra_api.features.plans import schemas
+from nexfitra_api.features.plans.purchase import purchase
 from nexfitra_api.features.plans.rendering import food_name
 
-GRAMS_PER_OUNCE: Final = 28.349523125
-"""International avoirdupois ounce (exact; NIST Handbook 44, appendix C)."""
-OUNCES_PER_POUND: Final = 16
 OTHER: Final = "other"
 
 
@@ -34,7 +31,7 @@ def shopping_list(days: tuple[PlannedDay, ...], language: Language, units: Units
                 food_id=catalog_uuid("food", slug),
                 name=food_name(slug, language),
                 grams=round(amount, 1),
-                display=display(amount, language, units),
+                display=purchase(foods.get(slug), amount, language, units),
             )
         )
     return schemas.ShoppingList(
@@ -43,20 +40,3 @@ def shopping_list(days: tuple[PlannedDay, ...], language: Language, units: Units
             for aisle, items in sorted(aisles.items())
         ]
     )
-
-
-def display(grams: float, language: Language, units: Units) -> str:
-    """Return an amount as a shopper reads it: ``350 g``, ``1.2 kg``, ``12 oz``, ``2.5 lb``."""
-    if units == "us":
-        ounces = grams / GRAMS_PER_OUNCE
-        big, unit, amount = ounces >= OUNCES_PER_POUND, "oz", ounces
-        if big:
-            unit, amount = "lb", ounces / OUNCES_PER_POUND
-    else:
-        big, unit, amount = grams >= 1_000, "g", grams
-        if big:
-            unit, amount = "kg", grams / 1_000
-    pattern = "#,##0.##" if big else "#,##0"
-    # Never "0 g": a pinch is still something to have in the house.
-    shown = amount if big else max(1.0, amount)
-    return f"{format_decimal(shown, format=pattern, locale=language)} {unit}"

@@ -95,6 +95,18 @@ class GoalData(In):
     target_weight_kg: Weight | None = None
 
 
+class PantryData(In):
+    """What is at home of a food of the catalogue and should be eaten first."""
+
+    food_id: UUID
+    grams: Annotated[float, Field(gt=0, le=50_000)]
+
+
+def _one_a_food(values: list[PantryData]) -> list[PantryData]:
+    _no_repeats([value.food_id for value in values])
+    return values
+
+
 class DietData(In):
     """What may be on the plate."""
 
@@ -108,6 +120,11 @@ class DietData(In):
     meal_shares: Annotated[list[Share], Field(min_length=2, max_length=6)] | None = None
     """How the day's energy is split over its meals, in their order; as many as meals. They are taken relative to their sum."""
     kitchen: Annotated[list[Kitchen], Field(max_length=6, default_factory=list), AfterValidator(_no_repeats)]
+    budget_eur_per_week: Annotated[float, Field(gt=0, le=7_000)] | None = None
+    """For one person, at the catalogue's estimated prices."""
+    leftover_lunches: Annotated[int, Field(ge=0, le=7)] = 0
+    """How many lunches of seven may be what was cooked the evening before."""
+    pantry: Annotated[list[PantryData], Field(max_length=100, default_factory=list), AfterValidator(_one_a_food)]
 
     @model_validator(mode="after")
     def _a_share_for_each_meal(self) -> "DietData":

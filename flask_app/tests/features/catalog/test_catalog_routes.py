@@ -20,7 +20,16 @@ def search(client: FlaskClient, person: Person, q: str, language: str = "en") ->
 
 @pytest.mark.parametrize(
     "path",
-    ["/foods", "/foods/{}", "/recipes", "/recipes/{}", "/exercises", "/exercises/{}", "/foods/barcode/4006381333931"],
+    [
+        "/foods",
+        "/foods/{}",
+        "/recipes",
+        "/recipes/{}",
+        "/exercises",
+        "/exercises/{}",
+        "/foods/barcode/4006381333931",
+        "/foods/dislikes?word=olives",
+    ],
 )
 def test_nobody_reads_the_catalogue_without_signing_in(client: FlaskClient, path: str) -> None:
     answer = client.get("/api/v1" + path.format(uuid4()))

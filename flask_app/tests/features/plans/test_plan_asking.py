@@ -4,12 +4,14 @@ import datetime as dt
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
+from nexfitra_domain.catalog import catalog_uuid
+from nexfitra_domain.contract import PantryItem
 from people import Person
 
 from nexfitra_api.features.plans import inputs
@@ -218,6 +220,38 @@ def test_the_time_of_each_weekday_and_the_own_split_reach_the_planner(
         request = inputs.meal_request(session, person.id, inputs.Wish(dt.datetime.now(dt.UTC).date(), 1), days=2)
     assert request.diet.minutes_by_weekday == (20, None, 20, None, 20, None, 240)
     assert request.diet.meal_shares == (0.2, 0.4, 0.4)
+
+
+def test_budget_leftovers_and_pantry_reach_the_planner(
+    app: Flask, client: FlaskClient, person: Person, profile: dict[str, Any]
+) -> None:
+    lentils, lost = catalog_uuid("food", "lentils-red-dry"), uuid4()
+    stock = [{"food_id": str(food), "grams": 250} for food in (lentils, lost)]
+    profile["diet"] |= {"budget_eur_per_week": 70, "leftover_lunches": 3, "pantry": stock}
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 200
+    with app.app_context(), subject_scope(person.id, person.id) as session:
+        request = inputs.meal_request(session, person.id, inputs.Wish(dt.datetime.now(dt.UTC).date(), 1), days=2)
+    assert (request.diet.budget_eur_per_day, request.diet.leftover_lunches) == (10.0, 3)
+    assert request.pantry == (PantryItem("lentils-red-dry", 250.0),)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"budget_eur_per_week": 0},
+        {"budget_eur_per_week": "NaN"},
+        {"leftover_lunches": 8},
+        {"pantry": [{"food_id": "x", "grams": 1}]},
+        {"pantry": [{"food_id": "01900000-0000-7000-8000-0000000000cc", "grams": 1}] * 2},
+    ],
+)
+def test_a_budget_costs_something_and_the_pantry_names_a_food_once(
+    client: FlaskClient, person: Person, profile: dict[str, Any], change: dict[str, Any]
+) -> None:
+    profile["diet"] |= change
+    answer = client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    assert answer.status_code == 422
+    assert answer.json["errors"][0]["loc"].startswith(f"body.diet.{next(iter(change))}")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from nexfitra_domain.contract import Verification
 from people import Person
 
 from nexfitra_api.features.plans import making
-from nexfitra_api.features.plans.shopping import display
 
 PLANS = "/api/v1/plans"
 Json = dict[str, Any]
@@ -56,6 +55,29 @@ def test_swap_puts_the_dish_in_place(client: FlaskClient, planner: Person, made:
     assert (plan["edited_at"], after["edited_at"] is None) == (None, False)
     summed = sum(meal["totals"]["energy_kcal"] for meal in after["days"][0]["meals"])
     assert summed == pytest.approx(after["days"][0]["totals"]["energy_kcal"], abs=0.1)
+
+
+def test_what_was_left_over_of_a_swapped_dish_is_cooked(
+    client: FlaskClient, person: Person, profile: Json, made: Made
+) -> None:
+    profile["diet"] |= {
+        "leftover_lunches": 7,
+        "max_cooking_minutes": None,
+        "minutes_by_weekday": None,
+        "meals_per_day": 3,
+    }
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 200
+    plan = made(person, days=4)
+    at, lunch = next((at, meal) for at, day in enumerate(plan["days"]) for meal in day["meals"] if meal["leftover_of"])
+    pot = next(meal for meal in plan["days"][at - 1]["meals"] if meal["id"] == lunch["leftover_of"]["meal_id"])
+    assert lunch["leftover_of"] == {"meal_id": pot["id"], "date": plan["days"][at - 1]["date"], "slot": "dinner"}
+    assert (pot["recipe_id"], pot["items"]) == (lunch["recipe_id"], lunch["items"])
+    path = f"/{plan['id']}/meals/{pot['id']}/swap"
+    best = _post(client, person, path, {}).json["alternatives"][0]
+    assert _post(client, person, path, {"recipe_id": best["recipe_id"]}).status_code == 200
+    after = client.get(f"{PLANS}/{plan['id']}", headers=person.headers).json
+    cooked = next(meal for meal in after["days"][at]["meals"] if meal["id"] == lunch["id"])
+    assert cooked == lunch | {"leftover_of": None}
 
 
 def test_swap_respects_an_allergy_that_was_named_since(
@@ -169,21 +191,6 @@ def test_shopping_list_holds_all_of_the_week(client: FlaskClient, planner: Perso
                 needed[item["food_id"]] = needed.get(item["food_id"], 0.0) + item["grams"]
     assert bought == pytest.approx(needed, abs=0.06)
     assert {aisle["aisle"] for aisle in answer.json["aisles"]} <= {food.aisle for food in load_catalog().foods.values()}
-
-
-@pytest.mark.parametrize(
-    ("grams", "language", "units", "text"),
-    [
-        (350, "en", "metric", "350 g"),
-        (1234, "en", "metric", "1.23 kg"),
-        (1234, "de", "metric", "1,23 kg"),
-        (0.2, "en", "metric", "1 g"),
-        (340.2, "en", "us", "12 oz"),
-        (1134, "en", "us", "2.5 lb"),
-    ],
-)
-def test_amounts_as_shoppers_read_them(grams: float, language: Any, units: Any, text: str) -> None:
-    assert display(grams, language, units) == text
 
 
 def test_log_writes_the_planned_day_once(client: FlaskClient, planner: Person, made: Made) -> None:

@@ -21,6 +21,7 @@ export const planRoutes: RouteObject[] = [
     },
     lazy: async () => ({ Component: (await import('./pages/PlanPage')).PlanPage }),
   },
+  { path: 'plan/print', lazy: async () => ({ Component: (await import('./print/PrintPage')).PrintPage }) },
 ];
 
 /** What this feature shows on Today. */

@@ -95,7 +95,7 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   const facts = [
     t(`common:meal.${meal.slot}`),
     format.kcal(meal.totals.energy_kcal),
-    ...(meal.minutes === null ? [] : [t('meal.minutes', { count: meal.minutes })]),
+    ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
   ];
   return (
     <>

@@ -43,11 +43,13 @@ function Failed({ plan }: { plan: PlanOut }) {
 interface PlanViewProps {
   kind: PlanKind;
   wanted: string | null;
+  /** Without where it comes from, for paper. */
+  plain?: boolean;
   children: (plan: PlanOut) => ReactNode;
 }
 
 /** A plan in whatever state it is: absent, on its way, impossible, failed, outdated, or ready with its provenance. */
-export function PlanView({ kind, wanted, children }: PlanViewProps) {
+export function PlanView({ kind, wanted, plain = false, children }: PlanViewProps) {
   const { t } = useTranslation('plan');
   const { plan: data, isPending, error, retry } = useShownPlan(kind, wanted);
   if (isPending) return <CardSkeleton lines={5} />;
@@ -57,11 +59,11 @@ export function PlanView({ kind, wanted, children }: PlanViewProps) {
   }
   if (isUnfinished(data)) return <MakingCard planId={data.id} kind={kind} />;
   if (data.status === 'failed') return <Failed plan={data} />;
-  if (data.status === 'infeasible') return <ConflictNotice conflicts={data.conflicts} />;
+  if (data.status === 'infeasible') return <ConflictNotice plan={data} />;
   if (isOutdated(data)) return <OutdatedNotice plan={data} />;
   return (
     <>
-      <Provenance plan={data} />
+      {!plain && <Provenance plan={data} />}
       {children(data)}
     </>
   );

@@ -1,15 +1,17 @@
-import { ActionIcon, Button } from '@mantine/core';
-import { IconLock, IconLockOpen2, IconRefresh } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowsExchange, IconLock, IconLockOpen2, IconRepeat } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLock } from '../api/usePlanActions';
+import { leftoverOf } from '../lib/leftover';
+import { useMealWhy } from '../lib/useMealWhy';
 
 import classes from './MealCard.module.css';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
-import { CardSkeleton, ProblemNotice } from '@/shared/ui';
+import { CardSkeleton, ProblemNotice, Why } from '@/shared/ui';
 
 const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
 const SwapModal = lazy(async () => ({ default: (await import('./SwapModal')).SwapModal }));
@@ -37,26 +39,32 @@ function Ingredients({ meal }: { meal: PlanMeal }) {
   );
 }
 
-export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
+/** "Leftovers of Tuesday's dinner": cooked once, eaten twice. */
+function LeftoverLine({ meal }: { meal: PlanMeal }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const from = leftoverOf(meal);
+  if (from === null) return null;
+  const day = format.day(from.date, 'short');
+  return (
+    <p className={classes.leftover}>
+      <IconRepeat size={16} aria-hidden="true" />
+      {from.slot === null ? t('leftover.day', { day }) : t('leftover.meal', { day, meal: t(`common:meal.${from.slot}`) })}
+    </p>
+  );
+}
+
+function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
+  const { t } = useTranslation('plan');
   const lock = useLock(planId);
   const [swapping, setSwapping] = useState(false);
-  const facts = [
-    format.kcal(meal.totals.energy_kcal),
-    ...(meal.minutes === null ? [] : [t('meal.minutes', { count: meal.minutes })]),
-  ];
   return (
-    <article className={classes.meal} aria-label={meal.title}>
-      <p className={classes.slot}>{t(`common:meal.${meal.slot}`)}</p>
-      <h3 className={classes.title}>{meal.title}</h3>
-      <p className={classes.facts}>{facts.join(' · ')}</p>
-      <Ingredients meal={meal} />
+    <>
       <div className={classes.actions}>
         <Button
           variant="subtle"
           px="xs"
-          leftSection={<IconRefresh size={18} aria-hidden="true" />}
+          leftSection={<IconArrowsExchange size={18} aria-hidden="true" />}
           disabled={meal.locked}
           aria-haspopup="dialog"
           aria-label={`${t('meal.swap')}: ${meal.title}`}
@@ -66,17 +74,20 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
         >
           {t('meal.swap')}
         </Button>
-        <ActionIcon
+        <Button
+          variant={meal.locked ? 'light' : 'subtle'}
+          color={meal.locked ? 'pine' : 'gray'}
+          px="xs"
+          leftSection={meal.locked ? <IconLock size={18} aria-hidden="true" /> : <IconLockOpen2 size={18} aria-hidden="true" />}
           aria-label={`${meal.locked ? t('meal.unlock') : t('meal.lock')}: ${meal.title}`}
           aria-pressed={meal.locked}
-          color={meal.locked ? 'pine' : 'gray'}
           loading={lock.isPending}
           onClick={() => {
             lock.mutate({ meal, locked: !meal.locked });
           }}
         >
-          {meal.locked ? <IconLock size={20} aria-hidden="true" /> : <IconLockOpen2 size={20} aria-hidden="true" />}
-        </ActionIcon>
+          {meal.locked ? t('meal.locked') : t('meal.keep')}
+        </Button>
       </div>
       <ProblemNotice error={lock.error} />
       {swapping && (
@@ -90,6 +101,30 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
           />
         </Suspense>
       )}
+    </>
+  );
+}
+
+export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
+  const { t } = useTranslation(['plan', 'common']);
+  const format = useFormat();
+  const why = useMealWhy();
+  const facts = [
+    format.kcal(meal.totals.energy_kcal),
+    t('meal.protein', { amount: format.grams(meal.totals.protein_g) }),
+    ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
+  ];
+  return (
+    <article className={classes.meal} aria-label={meal.title} data-meal={meal.id} data-locked={meal.locked} tabIndex={-1}>
+      <div className={classes.head}>
+        <p className={classes.slot}>{t(`common:meal.${meal.slot}`)}</p>
+        <Why subject={meal.title} ask={t('why.ask', { meal: meal.title })} title={t('why.title')} reasons={why(meal)} />
+      </div>
+      <h3 className={classes.title}>{meal.title}</h3>
+      <p className={classes.facts}>{facts.join(' · ')}</p>
+      <LeftoverLine meal={meal} />
+      <Ingredients meal={meal} />
+      <Actions planId={planId} meal={meal} />
     </article>
   );
 }

@@ -1,26 +1,36 @@
 import { Button } from '@mantine/core';
-import { useDeferredValue, useState } from 'react';
+import { IconPrinter } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-
-import { useRegenerate } from '../api/usePlanActions';
+import { Link } from 'react-router';
 
 import { DayColumn } from './DayColumn';
+import { MakeAgain } from './MakeAgain';
 import classes from './MealsWeek.module.css';
+import { WeekGrid } from './WeekGrid';
 
-import type { PlanDay, PlanOut } from '@/api/types.gen';
-import { useFormat, useToday } from '@/shared/lib/format';
-import { ProblemNotice } from '@/shared/ui';
+import type { PlanOut } from '@/api/types.gen';
+import { type IsoDay, useFormat, useToday } from '@/shared/lib/format';
 
-/** All days side by side where there is room; one day at a time on a phone. */
+/** A week and one day of it: the week as a grid where there is room, as a strip of days on a phone. */
 export function MealsWeek({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const today = useToday();
   const first = plan.days.find((day) => day.date >= today) ?? plan.days[0];
   const [selected, setSelected] = useState(first?.date ?? '');
-  const again = useRegenerate(plan);
-  // The day that is looked at comes at once, the others when the browser has time.
-  const drawn = useDeferredValue<readonly PlanDay[]>(plan.days, first === undefined ? [] : [first]);
+  const shown = plan.days.find((day) => day.date === selected) ?? first;
+  const detail = useRef<HTMLDivElement>(null);
+  const pick = (date: IsoDay, mealId?: string): void => {
+    setSelected(date);
+    if (mealId === undefined) return;
+    // The meal is there after the next paint; the keyboard goes on from it.
+    requestAnimationFrame(() => {
+      const meal = detail.current?.querySelector<HTMLElement>(`[data-meal="${mealId}"]`);
+      meal?.focus({ preventScroll: true });
+      meal?.scrollIntoView({ block: 'nearest' });
+    });
+  };
   return (
     <>
       <div className={classes.days} role="group" aria-label={t('title')}>
@@ -31,7 +41,7 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
             className={classes.day}
             aria-pressed={day.date === selected}
             onClick={() => {
-              setSelected(day.date);
+              pick(day.date);
             }}
           >
             <span>{format.day(day.date, 'weekday')}</span>
@@ -39,25 +49,21 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
           </button>
         ))}
       </div>
-      <div className={classes.grid}>
-        {drawn.map((day) => (
-          <div key={day.date} className={classes.cell} data-selected={day.date === selected}>
-            <DayColumn planId={plan.id} day={day} isToday={day.date === today} />
-          </div>
-        ))}
+      <WeekGrid days={plan.days} selected={selected} today={today} onPick={pick} />
+      <div ref={detail}>
+        {shown !== undefined && <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} />}
       </div>
-      <div>
+      <div className={classes.actions}>
+        <MakeAgain plan={plan} />
         <Button
+          component={Link}
+          to={`/plan/print?meal=${plan.id}`}
           variant="default"
-          loading={again.isPending}
-          onClick={() => {
-            again.mutate();
-          }}
+          leftSection={<IconPrinter size={18} aria-hidden="true" />}
         >
-          {t('action.regenerate')}
+          {t('action.print')}
         </Button>
       </div>
-      <ProblemNotice error={again.error} />
     </>
   );
 }

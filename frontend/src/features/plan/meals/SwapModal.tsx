@@ -1,14 +1,17 @@
 import { Button, Modal } from '@mantine/core';
+import { IconBolt, IconCircleCheck, IconClock, IconCoin, IconMeat } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useSwap } from '../api/usePlanActions';
+import { signed } from '../lib/signed';
 
 import classes from './SwapModal.module.css';
 
 import { swapMeal } from '@/api/sdk.gen';
 import type { PlanAlternative, PlanMeal } from '@/api/types.gen';
-import { type Format, useFormat } from '@/shared/lib/format';
+import { useFormat } from '@/shared/lib/format';
 import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 interface SwapModalProps {
@@ -17,30 +20,56 @@ interface SwapModalProps {
   onClose: () => void;
 }
 
-const sign = (value: number): string => (Math.abs(value) < 0.5 ? '±' : value < 0 ? '−' : '+');
-
-const change = (format: Format, value: number | null, unit: 'kcal' | 'grams'): string =>
-  value === null ? format[unit](null) : `${sign(value)}${format[unit](Math.abs(value))}`;
+/** Prices are estimates: below so much (euros for one meal) two dishes cost the same. */
+const SAME_PRICE_EUR = 0.3;
 
 interface AlternativeProps {
   option: PlanAlternative;
+  old: PlanMeal;
   busy: boolean;
   onTake: () => void;
 }
 
-function Alternative({ option, busy, onTake }: AlternativeProps) {
+interface Change {
+  key: string;
+  Icon: ComponentType<{ size: number; 'aria-hidden': 'true' }>;
+  text: string;
+}
+
+/** What another dish changes: energy, protein, time, price. What is not known is left out. */
+function useChanges(option: PlanAlternative, old: PlanMeal): Change[] {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { change, change_cost_eur: cost, meal } = option;
+  const longer = meal.minutes === null || old.minutes === null ? null : meal.minutes - old.minutes;
+  const price = cost === null ? null : Math.abs(cost) < SAME_PRICE_EUR ? 'same' : cost < 0 ? 'cheaper' : 'dearer';
+  return [
+    { key: 'energy', Icon: IconBolt, text: signed(change.energy_kcal, format.kcal) },
+    { key: 'protein', Icon: IconMeat, text: t('swap.protein', { change: signed(change.protein_g, (grams) => format.grams(grams)) }) },
+    ...(longer === null ? [] : [{ key: 'minutes', Icon: IconClock, text: signed(longer, format.minutes) }]),
+    ...(price === null ? [] : [{ key: 'price', Icon: IconCoin, text: t(`swap.price.${price}`) }]),
+  ];
+}
+
+function Alternative({ option, old, busy, onTake }: AlternativeProps) {
+  const { t } = useTranslation('plan');
+  const format = useFormat();
+  const changes = useChanges(option, old);
   return (
     <li className={classes.option}>
       <div className={classes.what}>
         <h3 className={classes.title}>{option.meal.title}</h3>
-        <p className={classes.text}>
-          {t('swap.change', {
-            kcal: change(format, option.change.energy_kcal, 'kcal'),
-            protein: change(format, option.change.protein_g, 'grams'),
-          })}
-          {option.on_target && ` · ${t('swap.onTarget')}`}
+        <ul className={classes.changes} aria-label={t('swap.changes')}>
+          {changes.map(({ key, Icon, text }) => (
+            <li key={key}>
+              <Icon size={16} aria-hidden="true" />
+              {text}
+            </li>
+          ))}
+        </ul>
+        <p className={classes.text} data-on-target={option.on_target}>
+          {option.on_target && <IconCircleCheck size={16} aria-hidden="true" />}
+          {t(option.on_target ? 'swap.dayOnTarget' : 'swap.day', { kcal: format.kcal(option.day_totals.energy_kcal) })}
         </p>
       </div>
       <Button
@@ -59,20 +88,28 @@ function Alternative({ option, busy, onTake }: AlternativeProps) {
 /** Dishes that fit in the place of one meal, best first, each with what it changes. */
 export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
   const { t } = useTranslation(['plan', 'common']);
+  const format = useFormat();
   const swap = useSwap(planId);
   const options = useQuery({
     queryKey: ['swap', planId, meal.id, meal.recipe_id],
     queryFn: async ({ signal }) =>
       (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data.alternatives,
   });
+  const now = [
+    format.kcal(meal.totals.energy_kcal),
+    t('meal.protein', { amount: format.grams(meal.totals.protein_g) }),
+    ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
+  ];
   return (
     <Modal
       opened
+      size="lg"
       onClose={onClose}
       title={t('swap.title', { meal: meal.title })}
       closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
     >
-      {options.isPending && <CardSkeleton />}
+      <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>
+      {options.isPending && <CardSkeleton lines={5} />}
       <ProblemNotice error={options.error ?? swap.error} onRetry={() => void options.refetch()} />
       {options.data?.length === 0 && <p>{t('swap.none')}</p>}
       <ul className={classes.options}>
@@ -80,6 +117,7 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
           <Alternative
             key={option.recipe_id}
             option={option}
+            old={meal}
             busy={swap.isPending && swap.variables.recipeId === option.recipe_id}
             onTake={() => {
               swap.mutate({ mealId: meal.id, recipeId: option.recipe_id }, { onSuccess: onClose });

@@ -37,7 +37,7 @@ describe('plan page', () => {
     expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
     expect(screen.getByText('Independently checked')).toBeInTheDocument();
     expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
-    expect(screen.getByText('On target')).toBeInTheDocument();
+    expect(within(screen.getByRole('region', { name: /Today/ })).getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
   });
 
@@ -140,7 +140,7 @@ describe('plan page', () => {
 
   it('locks a meal, and swaps one for the alternative that was chosen', async () => {
     const porridge = meal(1, 'breakfast', 'Porridge');
-    const eggs = { ...porridge, recipe_id: '01900000-0000-7000-8000-000000000299', title: 'Scrambled eggs' };
+    const eggs = { ...porridge, minutes: 5, recipe_id: '01900000-0000-7000-8000-000000000299', title: 'Scrambled eggs' };
     const chosen: unknown[] = [];
     server.use(
       current(plan(today)),
@@ -149,7 +149,7 @@ describe('plan page', () => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
         const change = { ...porridge.totals, energy_kcal: -12, protein_g: 4 };
-        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, on_target: true };
+        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true };
         const applied = body.recipe_id !== undefined;
         return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option] });
       }),
@@ -161,7 +161,9 @@ describe('plan page', () => {
     const first = screen.getByRole('article', { name: 'Porridge' });
     await userEvent.click(within(first).getByRole('button', { name: 'Swap: Porridge' }));
     const dialog = await screen.findByRole('dialog');
-    expect(await within(dialog).findByText(/−12 kcal and \+4 g protein · stays on target/)).toBeInTheDocument();
+    const changes = await within(dialog).findByRole('list', { name: 'What changes' });
+    expect(within(changes).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['−12 kcal', '+4 g protein', '−5 mins', 'cheaper']);
+    expect(within(dialog).getByText('The day then has 450 kcal and stays on target')).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
@@ -202,6 +204,8 @@ describe('plan page', () => {
     unmount();
     await renderApp(planRoutes, '/plan?tab=shopping');
     expect(await screen.findByRole('checkbox', { name: /Apple/ })).toBeChecked();
+    await userEvent.click(screen.getByRole('button', { name: 'Untick all' }));
+    expect(screen.getByRole('checkbox', { name: /Apple/ })).not.toBeChecked();
   });
 });
 

@@ -57,7 +57,7 @@ function ProfileForm({ initial, first = false }: { initial: Draft; first?: boole
     ['activity', <ActivitySection key="activity" draft={draft} update={update} />],
     ['training', <TrainingSection key="training" draft={draft} update={update} />],
     ['equipment', <EquipmentSection key="equipment" draft={draft} update={update} />],
-    ['diet', <DietSection key="diet" draft={draft} update={update} />],
+    ['diet', <DietSection key="diet" draft={draft} update={update} full />],
     ['safety', <SafetySection key="safety" draft={draft} update={update} />],
   ] as const;
   return (

@@ -1,18 +1,12 @@
-import { renderHook, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { useFirstWeighing } from '../api/useFirstWeighing';
 import { profileRoutes, welcomeRoutes } from '../index';
-import { emptyDraft, profileOf } from '../lib/draft';
-import { invalidBody, invalidGoal } from '../lib/validate';
 
 import type { ProfileIn } from '@/api/types.gen';
-import { todayIn } from '@/shared/lib/format';
 import { changeLanguage } from '@/shared/lib/i18n';
-import { outbox } from '@/shared/lib/outbox';
-import { browserPreferences, setPreferences } from '@/shared/lib/preferences';
 import { session } from '@/shared/lib/session';
 import { PROFILE, TARGETS } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
@@ -197,74 +191,5 @@ describe('onboarding', () => {
       await userEvent.click(await screen.findByRole('button', { name: next }));
     }
     expect(await screen.findByText(/Weight: At most 350 is possible/)).toBeInTheDocument();
-  });
-});
-
-describe('profile page', () => {
-  it('shows the stored profile and writes back what was changed', async () => {
-    server.use(http.get('*/api/v1/me/profile', () => HttpResponse.json(PROFILE)));
-    await renderApp(routes, '/settings/profile');
-    const weight = await screen.findByLabelText('Weight');
-    expect(weight).toHaveValue('74.5');
-    await userEvent.clear(weight);
-    await userEvent.type(weight, '73,2');
-    await press('Save');
-    expect(await screen.findByText('Saved. New targets hold from today.')).toBeInTheDocument();
-    expect(weighed).toEqual([]);
-    expect(saved).toMatchObject({ weight_kg: 73.2, diet: { allergens: ['peanuts'] } });
-  });
-});
-
-describe('the first weighing', () => {
-  const today = todayIn('Europe/Vienna');
-  const item = (change: object) => ({ id: me, kind: 'weight', value: 70, unit: 'kg', value_si: 70, date: today, ...change });
-  const note = async (kg: number): Promise<void> => {
-    setPreferences({ timeZone: 'Europe/Vienna' });
-    await renderHook(() => useFirstWeighing()).result.current(kg);
-  };
-
-  it('is corrected on the same day, with the same id', async () => {
-    server.use(weighings(item({})));
-    await note(71.5);
-    await waitFor(() => expect(weighed).toEqual([{ id: me, value: 71.5 }]));
-  });
-
-  it.each([
-    ['is there with this value', {}, 70],
-    ['was made on another day', { date: '2020-01-01' }, 71.5],
-    ['was made on the scale', { id: '01900000-0000-7000-8000-0000000009ff' }, 71.5],
-  ])('stays where one %s', async (_what, change, kg) => {
-    server.use(weighings(item(change)));
-    await note(kg);
-    expect(weighed).toEqual([]);
-    expect(outbox.state.get().writes).toEqual([]);
-  });
-});
-
-describe('checks of the answers', () => {
-  const draft = { ...emptyDraft(browserPreferences()), birth_date: '1990-05-14', sex: 'male' as const, height_cm: 180, weight_kg: 80 };
-
-  it('passes a common body', () => {
-    expect(invalidBody(draft, '2026-11-23')).toEqual({});
-    expect(profileOf(draft)).toMatchObject({ weight_kg: 80 });
-  });
-
-  it.each([
-    [{ birth_date: '2026-11-24' }, 'birthDate'],
-    [{ birth_date: '1850-01-01' }, 'birthDate'],
-    [{ birth_date: '2026-02-30' }, 'birthDate'],
-    [{ height_cm: 99 }, 'height'],
-    [{ weight_kg: 351 }, 'weight'],
-    [{ weight_kg: Number.NaN }, 'weight'],
-    [{ body_fat_pct: 71 }, 'bodyFat'],
-    [{ sex: null }, 'sex'],
-  ])('marks %j', (change, field) => {
-    expect(Object.keys(invalidBody({ ...draft, ...change }, '2026-11-23'))).toEqual([field]);
-  });
-
-  it('looks at rate and goal weight only where the weight is to change', () => {
-    const goal = { rate_pct_per_week: 9, target_weight_kg: 5 };
-    expect(invalidGoal({ ...draft, goal: { kind: 'maintain', ...goal } })).toEqual({});
-    expect(invalidGoal({ ...draft, goal: { kind: 'lose', ...goal } })).toEqual({ rate: true, weight: true });
   });
 });

@@ -1,9 +1,15 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
+import { moved } from '../lib/mealShares';
+
+import { DislikesField } from './DislikesField';
+import { MealSharesField } from './MealSharesField';
+import { ThriftFields } from './ThriftFields';
+import { WeekdayMinutesField } from './WeekdayMinutesField';
 
 import { useFormat } from '@/shared/lib/format';
-import { ChipChoice, SegmentedField, ToggleChips, WordList } from '@/shared/ui';
+import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
 
 const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
 const ALLERGENS = [
@@ -14,7 +20,14 @@ const KITCHEN = ['hob', 'oven', 'microwave', 'blender', 'air_fryer', 'slow_cooke
 const MEALS = ['2', '3', '4', '5', '6'] as const;
 const MINUTES = ['15', '30', '45', '60'] as const;
 
-export function DietSection({ draft, update }: { draft: Draft; update: Update }) {
+interface DietSectionProps {
+  draft: Draft;
+  update: Update;
+  /** Everything there is to say; without it the few questions that the first week needs. */
+  full?: boolean;
+}
+
+export function DietSection({ draft, update, full = false }: DietSectionProps) {
   const { t } = useTranslation(['profile', 'common']);
   const format = useFormat();
   const { diet } = draft;
@@ -39,10 +52,7 @@ export function DietSection({ draft, update }: { draft: Draft; update: Update })
           change({ allergens });
         }}
       />
-      <WordList
-        label={t('diet.dislikes')}
-        description={t('diet.dislikesHint')}
-        max={100}
+      <DislikesField
         value={diet.dislikes ?? []}
         onChange={(dislikes) => {
           change({ dislikes });
@@ -53,8 +63,8 @@ export function DietSection({ draft, update }: { draft: Draft; update: Update })
         value={String(diet.meals_per_day ?? 4)}
         options={MEALS.map((value) => ({ value, label: value }))}
         onChange={(value) => {
-          // Their own split is of so many meals; with another number the usual one holds.
-          change({ meals_per_day: Number(value), meal_shares: null });
+          const meals = Number(value);
+          change({ meals_per_day: meals, meal_shares: moved(diet.meal_shares, diet.meals_per_day ?? 4, meals) });
         }}
       />
       <ChipChoice
@@ -68,6 +78,23 @@ export function DietSection({ draft, update }: { draft: Draft; update: Update })
           change({ max_cooking_minutes: value === 'any' ? null : Number(value) });
         }}
       />
+      {full && (
+        <>
+          <WeekdayMinutesField
+            diet={diet}
+            onChange={(minutes) => {
+              change({ minutes_by_weekday: minutes });
+            }}
+          />
+          <ThriftFields diet={diet} onChange={change} />
+          <MealSharesField
+            diet={diet}
+            onChange={(shares) => {
+              change({ meal_shares: shares });
+            }}
+          />
+        </>
+      )}
       <ToggleChips
         label={t('diet.kitchen')}
         options={KITCHEN.map((value) => ({ value, label: t(`common:vocab.kitchen.${value}`) }))}

@@ -9,6 +9,9 @@ import classes from './Why.module.css';
 interface WhyProps {
   /** What the figure is, for the button's name. */
   subject: string;
+  /** The button's name and the answer's title where they are not about a figure. */
+  ask?: string;
+  title?: string;
   /** Undefined while they are being fetched. */
   reasons: readonly { text: string; source?: string | null }[] | undefined;
   /** Fetch the reasons only when somebody asks. */
@@ -16,16 +19,16 @@ interface WhyProps {
 }
 
 /** Every computed figure can be asked why it is what it is, and answers with its reason and its source. */
-export function Why({ subject, reasons, onOpen }: WhyProps) {
+export function Why({ subject, ask, title, reasons, onOpen }: WhyProps) {
   const { t } = useTranslation('common');
   if (reasons?.length === 0) return null;
   return (
     <InfoPopover
-      label={t('why.ask', { subject })}
+      label={ask ?? t('why.ask', { subject })}
       icon={<IconHelpCircle size={18} stroke={1.75} aria-hidden="true" />}
       onOpen={onOpen}
     >
-      <p className={classes.title}>{t('why.title', { subject })}</p>
+      <p className={classes.title}>{title ?? t('why.title', { subject })}</p>
       {reasons === undefined && <Skeleton height={16} />}
       {reasons?.map((reason) => (
         <div key={reason.text}>

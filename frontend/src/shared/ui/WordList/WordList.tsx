@@ -10,10 +10,12 @@ interface WordListProps {
   value: readonly string[];
   onChange: (value: string[]) => void;
   max: number;
+  /** What there is to say about a word; it stands below it. */
+  note?: (word: string) => ReactNode;
 }
 
 /** Words of one's own: Enter or a comma adds one, each has a button to take it away. */
-export function WordList({ label, description, value, onChange, max }: WordListProps) {
+export function WordList({ label, description, value, onChange, max, note }: WordListProps) {
   const { t } = useTranslation('common');
   const [text, setText] = useState('');
   const add = (): void => {
@@ -39,7 +41,7 @@ export function WordList({ label, description, value, onChange, max }: WordListP
         }}
       />
       {value.length > 0 && (
-        <ul className={classes.words} aria-label={label}>
+        <ul className={classes.words} data-notes={note !== undefined} aria-label={label}>
           {value.map((word) => (
             <li key={word}>
               <Pill
@@ -52,6 +54,7 @@ export function WordList({ label, description, value, onChange, max }: WordListP
               >
                 {word}
               </Pill>
+              {note?.(word)}
             </li>
           ))}
         </ul>
