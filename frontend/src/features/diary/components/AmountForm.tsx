@@ -10,6 +10,7 @@ import { usePortionText } from '../lib/usePortionText';
 import classes from './AddPanel.module.css';
 
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { roundTo } from '@/shared/lib/units';
 import { CardSkeleton, DecimalInput } from '@/shared/ui';
 
@@ -87,6 +88,7 @@ function HowToCook({ recipeId }: { recipeId: string }) {
 export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountFormProps) {
   const { t } = useTranslation('diary');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const units = useUnits(item);
   const fitting = item.kind === 'food' ? portionFor(item, start) : null;
   const [unit, setUnit] = useState(fitting === null ? 0 : item.portions.indexOf(fitting.portion) + 1);
@@ -144,7 +146,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
           }}
         />
       </div>
-      <Preview item={item} amount={problem === null ? amount : null} />
+      {!noNumbers && <Preview item={item} amount={problem === null ? amount : null} />}
       {item.kind === 'recipe' && <HowToCook recipeId={item.id} />}
       <Button type="submit" fullWidth>
         {submit}

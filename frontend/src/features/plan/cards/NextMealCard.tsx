@@ -16,6 +16,7 @@ import { getDiaryDayOptions } from '@/api/@tanstack/react-query.gen';
 import type { PlanDay, PlanMeal } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { outbox } from '@/shared/lib/outbox';
+import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -86,6 +87,7 @@ function AteIt({ planId, date, meal }: { planId: string; date: string; meal: Pla
 function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const diary = useQuery(getDiaryDayOptions({ path: { day: day.date } }));
   const problem = diary.data === undefined ? problemOf(diary) : null;
   // What was eaten is not known, so neither is what comes next.
@@ -94,7 +96,7 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   if (meal === null) return <p className={classes.text}>{t('today.allEaten')}</p>;
   const facts = [
     t(`common:meal.${meal.slot}`),
-    format.kcal(meal.totals.energy_kcal),
+    ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal)]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
   ];
   return (

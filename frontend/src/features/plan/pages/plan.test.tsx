@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -11,6 +11,7 @@ import { groupSets, repRange } from '../lib/sets';
 
 import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
+import { setPreferences } from '@/shared/lib/preferences';
 import { day, meal, plan, TARGETS } from '@tests/data';
 import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -39,6 +40,16 @@ describe('plan page', () => {
     expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
     expect(within(screen.getByRole('region', { name: /Today/ })).getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
+  });
+
+  it('names no figure of energy and nutrients to who hides them', async () => {
+    server.use(current(plan(today)));
+    await renderApp(planRoutes, '/plan');
+    act(() => setPreferences({ noNumbers: true }));
+    expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
+    expect(screen.getByText('On target')).toBeInTheDocument();
+    expect(document.body).not.toHaveTextContent(/kcal|protein|% of the day/i);
+    expect(screen.getAllByText('60 g').length).toBeGreaterThan(0);
   });
 
   it.each([

@@ -15,6 +15,7 @@ import classes from './PrintPage.module.css';
 import { getShoppingListOptions } from '@/api/@tanstack/react-query.gen';
 import type { PlanOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
 import { CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
 
@@ -25,6 +26,7 @@ function usePeriod(plan: PlanOut): string {
 
 function WeekSheet({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation(['plan', 'common']);
+  const { noNumbers } = usePreferences();
   const format = useFormat();
   return (
     <section className={classes.sheet} data-sheet="week" aria-labelledby="sheet-week">
@@ -36,16 +38,18 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
         {plan.days.map((day) => (
           <section key={day.date} className={classes.day} aria-labelledby={`print-${day.date}`}>
             <h3 id={`print-${day.date}`}>{format.day(day.date, 'short')}</h3>
-            <p className={classes.total}>
-              {format.kcal(day.totals.energy_kcal)} ({signed(distanceOf(day).energyKcal, format.kcal)})
-            </p>
+            {!noNumbers && (
+              <p className={classes.total}>
+                {format.kcal(day.totals.energy_kcal)} ({signed(distanceOf(day).energyKcal, format.kcal)})
+              </p>
+            )}
             {day.meals.map((meal) => (
               <div key={meal.id} className={classes.meal}>
                 <p className={classes.slot}>{t(`common:meal.${meal.slot}`)}</p>
                 <p className={classes.title}>{meal.title}</p>
                 <p className={classes.facts}>
                   {[
-                    format.kcal(meal.totals.energy_kcal),
+                    ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal)]),
                     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
                     ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
                   ].join(' · ')}

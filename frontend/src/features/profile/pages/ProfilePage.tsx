@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { useFirstWeighing } from '../api/useFirstWeighing';
 import { useSaveProfile } from '../api/useProfile';
 import { FieldProblems } from '../components/FieldProblems';
+import { OverrideCard } from '../components/OverrideCard';
 import { TargetsView } from '../components/TargetsView';
 import { type Draft, draftOf, emptyDraft, profileOf, type Update } from '../lib/draft';
 import { invalidBody, invalidGoal } from '../lib/validate';
 import { ActivitySection } from '../sections/ActivitySection';
 import { BodySection } from '../sections/BodySection';
 import { DietSection } from '../sections/DietSection';
+import { EnergySection } from '../sections/EnergySection';
 import { EquipmentSection } from '../sections/EquipmentSection';
 import { GoalSection } from '../sections/GoalSection';
 import { SafetySection } from '../sections/SafetySection';
@@ -31,9 +33,12 @@ function Targets() {
   const { data } = useQuery({ ...getTargetsOptions(), retry: false });
   if (data === undefined) return null;
   return (
-    <Card title={t('step.review')}>
-      <TargetsView targets={data} />
-    </Card>
+    <>
+      <Card title={t('step.review')}>
+        <TargetsView targets={data} />
+      </Card>
+      <OverrideCard targets={data} />
+    </>
   );
 }
 
@@ -55,6 +60,7 @@ function ProfileForm({ initial, first = false }: { initial: Draft; first?: boole
     ['goal', <GoalSection key="goal" draft={draft} update={update} invalid={checked ? goal : {}} />],
     ['body', <BodySection key="body" draft={draft} update={update} invalid={checked ? body : {}} />],
     ['activity', <ActivitySection key="activity" draft={draft} update={update} />],
+    ['energy', <EnergySection key="energy" draft={draft} update={update} />],
     ['training', <TrainingSection key="training" draft={draft} update={update} />],
     ['equipment', <EquipmentSection key="equipment" draft={draft} update={update} />],
     ['diet', <DietSection key="diet" draft={draft} update={update} full />],

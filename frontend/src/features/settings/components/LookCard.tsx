@@ -1,4 +1,4 @@
-import { Stack, useMantineColorScheme } from '@mantine/core';
+import { Stack, Switch, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import { usePreferenceChange } from '../api/usePreferenceChange';
@@ -11,11 +11,11 @@ import { Card, LanguageSelect, ProblemNotice, SegmentedField } from '@/shared/ui
 const THEMES = ['auto', 'light', 'dark'] as const;
 const UNITS = ['metric', 'us'] as const;
 
-/** Language, units, time zone and theme. */
+/** Language, units, time zone, theme, and whether figures are shown. */
 export function LookCard() {
   const { t } = useTranslation('settings');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { units } = usePreferences();
+  const { units, noNumbers } = usePreferences();
   const change = usePreferenceChange();
   return (
     <Card title={t('look.title')}>
@@ -42,6 +42,15 @@ export function LookCard() {
         <TimeZoneSelect
           onChange={(timeZone) => {
             change.mutate({ timeZone });
+          }}
+        />
+        <Switch
+          size="md"
+          label={t('look.noNumbers')}
+          description={t('look.noNumbersText')}
+          checked={noNumbers}
+          onChange={(event) => {
+            change.mutate({ noNumbers: event.currentTarget.checked });
           }}
         />
         <ProblemNotice error={change.error} />

@@ -71,6 +71,21 @@ it('holds other units at once and writes them into the profile', async () => {
   expect(body).not.toHaveProperty('revision');
 });
 
+it('hides figures at once and writes that into the profile', async () => {
+  let body: unknown;
+  server.use(
+    http.put('*/api/v1/me/profile', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json({ ...PROFILE, no_numbers: true });
+    }),
+  );
+  await renderApp(settingsRoutes, '/settings');
+  await userEvent.click(await screen.findByRole('switch', { name: 'Hide calories and nutrients' }));
+  expect(preferences.get().noNumbers).toBe(true);
+  await waitFor(() => expect(body).toMatchObject({ no_numbers: true, units: 'metric' }));
+  expect(screen.getByRole('switch', { name: 'Hide calories and nutrients' })).toBeChecked();
+});
+
 describe('the account', () => {
   const section = async (name: string) => within(await screen.findByRole('region', { name }));
   const change = (code: string, status: number, errors: unknown[] = []) =>
