@@ -38,13 +38,13 @@ beforeEach(async () => {
   );
 });
 
-async function card(): Promise<ReturnType<typeof within>> {
+async function card(): Promise<HTMLElement> {
   await renderApp(profileRoutes, '/settings/profile');
-  return within(await screen.findByRole('region', { name: 'Targets of your own' }));
+  return screen.findByRole('region', { name: 'Targets of your own' });
 }
 
 it('says the range at each field, and refuses less than the floor before anything is sent', async () => {
-  const own = await card();
+  const own = within(await card());
   const energy = own.getByLabelText('Energy');
   expect(energy).toHaveAccessibleDescription('1,421 kcal to 10,000 kcal');
   expect(energy).toHaveAttribute('placeholder', '1,845');
@@ -57,7 +57,7 @@ it('says the range at each field, and refuses less than the floor before anythin
 });
 
 it('sets targets, shows them, and goes back to the computed ones', async () => {
-  const own = await card();
+  const own = within(await card());
   await userEvent.type(own.getByLabelText('Energy'), '2100');
   await userEvent.click(own.getByRole('button', { name: 'Set these targets' }));
   expect(await own.findByText('Set. These targets hold from today.')).toBeInTheDocument();
@@ -71,7 +71,7 @@ it('sets targets, shows them, and goes back to the computed ones', async () => {
 });
 
 it('takes water in the units of the person', async () => {
-  const own = await card();
+  const own = within(await card());
   act(() => setPreferences({ units: 'us' }));
   await userEvent.type(own.getByLabelText('Water to drink'), '100');
   await userEvent.click(own.getByRole('button', { name: 'Set these targets' }));
@@ -86,7 +86,7 @@ it('says at its field what the server refuses, with the limit', async () => {
       HttpResponse.json({ code: 'override_refused', title: 'x', errors }, { status: 422 }),
     ),
   );
-  const own = await card();
+  const own = within(await card());
   await userEvent.type(own.getByLabelText('Fat'), '20');
   await userEvent.click(own.getByRole('button', { name: 'Set these targets' }));
   expect(await own.findByText('At least 44 g of fat a day: less is not safe.')).toBeInTheDocument();
@@ -96,14 +96,14 @@ it('says at its field what the server refuses, with the limit', async () => {
 
 it('goes no lower than what keeps the weight where no deficit is planned', async () => {
   targets = { ...TARGETS, energy_kcal: 2337, gates: [{ code: 'eating_disorder', text: 'x', effect: 'no_deficit' }] };
-  const own = await card();
+  const own = within(await card());
   expect(own.getByText(/no target lies below what keeps your weight/)).toBeInTheDocument();
   expect(own.getByLabelText('Energy')).toHaveAccessibleDescription('2,337 kcal to 10,000 kcal');
 });
 
 it('has nothing to set where a gate leaves only a referral', async () => {
   targets = { ...TARGETS, energy_kcal: null, gates: [{ code: 'pregnant', text: 'x', effect: 'referral_only' }] };
-  const own = await card();
+  const own = within(await card());
   expect(own.getByText(/No targets are set for you here/)).toBeInTheDocument();
   expect(own.queryByRole('button')).toBeNull();
 });

@@ -47,6 +47,8 @@ export function LookCard() {
         <Switch
           size="md"
           label={t('look.noNumbers')}
+          // The library's label holds the description as well, which would be read twice.
+          aria-label={t('look.noNumbers')}
           description={t('look.noNumbersText')}
           checked={noNumbers}
           onChange={(event) => {
