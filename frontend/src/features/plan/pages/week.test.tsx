@@ -44,7 +44,7 @@ describe('the week of meals', () => {
   });
 
   it('shows a meal that is eaten from an earlier pot, where the server says so', async () => {
-    const curry = { ...meal(1, 'lunch', 'Curry'), leftover_of: { date: '2026-11-24', slot: 'dinner' } };
+    const curry = { ...meal(1, 'lunch', 'Curry'), leftover_of: { meal_id: meal(9, 'dinner', 'Curry').id, date: '2026-11-24', slot: 'dinner' as const } };
     server.use(current(plan(today, { days: [{ ...day(today), meals: [curry] }] })));
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByText(/^Leftovers of Tue,? 24 Nov, Dinner$/)).toBeInTheDocument();

@@ -61,7 +61,7 @@ function ProfileForm({ initial, first = false }: { initial: Draft; first?: boole
     ['body', <BodySection key="body" draft={draft} update={update} invalid={checked ? body : {}} />],
     ['activity', <ActivitySection key="activity" draft={draft} update={update} />],
     ['energy', <EnergySection key="energy" draft={draft} update={update} />],
-    ['training', <TrainingSection key="training" draft={draft} update={update} />],
+    ['training', <TrainingSection key="training" draft={draft} update={update} full />],
     ['equipment', <EquipmentSection key="equipment" draft={draft} update={update} />],
     ['diet', <DietSection key="diet" draft={draft} update={update} full />],
     ['safety', <SafetySection key="safety" draft={draft} update={update} />],

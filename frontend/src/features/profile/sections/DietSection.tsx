@@ -1,15 +1,15 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
 import { moved } from '../lib/mealShares';
 
 import { DislikesField } from './DislikesField';
-import { MealSharesField } from './MealSharesField';
-import { ThriftFields } from './ThriftFields';
-import { WeekdayMinutesField } from './WeekdayMinutesField';
 
 import { useFormat } from '@/shared/lib/format';
-import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+import { CardSkeleton, ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+
+const DietMore = lazy(() => import('./DietMore'));
 
 const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
 const ALLERGENS = [
@@ -79,21 +79,9 @@ export function DietSection({ draft, update, full = false }: DietSectionProps) {
         }}
       />
       {full && (
-        <>
-          <WeekdayMinutesField
-            diet={diet}
-            onChange={(minutes) => {
-              change({ minutes_by_weekday: minutes });
-            }}
-          />
-          <ThriftFields diet={diet} onChange={change} />
-          <MealSharesField
-            diet={diet}
-            onChange={(shares) => {
-              change({ meal_shares: shares });
-            }}
-          />
-        </>
+        <Suspense fallback={<CardSkeleton lines={4} />}>
+          <DietMore diet={diet} onChange={change} />
+        </Suspense>
       )}
       <ToggleChips
         label={t('diet.kitchen')}

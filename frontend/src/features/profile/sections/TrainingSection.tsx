@@ -1,25 +1,31 @@
-import { Switch } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
 
-import { ExercisesField } from './ExercisesField';
 import { LimitsField } from './LimitsField';
 
-import { MUSCLES } from '@/shared/lib/muscles';
-import { ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+import { CardSkeleton, ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
+
+const TrainingMore = lazy(() => import('./TrainingMore'));
 
 const EXPERIENCES = ['beginner', 'intermediate', 'advanced'] as const;
 const GOALS = ['general', 'strength', 'hypertrophy', 'endurance'] as const;
 const DAYS = [0, 1, 2, 3, 4, 5, 6, 7] as const;
 const MINUTES = [15, 20, 30, 45, 60, 75, 90, 120] as const;
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6] as const;
-const MOST_PRIORITIES = 3;
 /** A Monday: its week lends the weekdays their names. */
 const MONDAY = Date.UTC(2024, 0, 1);
 const DAY_MS = 86_400_000;
 
-export function TrainingSection({ draft, update }: { draft: Draft; update: Update }) {
+interface TrainingSectionProps {
+  draft: Draft;
+  update: Update;
+  /** Everything there is to say; without it the few questions that the first week needs. */
+  full?: boolean;
+}
+
+export function TrainingSection({ draft, update, full = false }: TrainingSectionProps) {
   const { t, i18n } = useTranslation(['profile', 'common']);
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', timeZone: 'UTC' });
   const { training } = draft;
@@ -74,42 +80,11 @@ export function TrainingSection({ draft, update }: { draft: Draft; update: Updat
               change({ goal });
             }}
           />
-          <Switch
-            size="md"
-            label={t('training.cardio')}
-            description={t('training.cardioHint')}
-            checked={training.cardio ?? false}
-            onChange={(event) => {
-              change({ cardio: event.currentTarget.checked });
-            }}
-          />
-          <ToggleChips
-            label={t('training.priorities')}
-            description={t('training.prioritiesHint')}
-            options={MUSCLES.map((value) => ({ value, label: t(`common:vocab.muscle.${value}`) }))}
-            value={training.priority_muscles ?? []}
-            onChange={(muscles) => {
-              if (muscles.length <= MOST_PRIORITIES) change({ priority_muscles: muscles });
-            }}
-          />
-          <ExercisesField
-            label={t('training.favourites')}
-            value={training.favourite_exercises ?? []}
-            taken={training.disliked_exercises ?? []}
-            max={50}
-            onChange={(favourite_exercises) => {
-              change({ favourite_exercises });
-            }}
-          />
-          <ExercisesField
-            label={t('training.dislikes')}
-            value={training.disliked_exercises ?? []}
-            taken={training.favourite_exercises ?? []}
-            max={100}
-            onChange={(disliked_exercises) => {
-              change({ disliked_exercises });
-            }}
-          />
+          {full && (
+            <Suspense fallback={<CardSkeleton lines={4} />}>
+              <TrainingMore training={training} onChange={change} />
+            </Suspense>
+          )}
           <LimitsField
             limits={training.limits ?? []}
             onChange={(limits) => {
