@@ -1,12 +1,9 @@
 import { Button, Stack, TextInput } from '@mantine/core';
-import { schemaResolver, useForm } from '@mantine/form';
-import type { ReactNode } from 'react';
+import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { z } from 'zod/mini';
 
 import { useChangeAccount } from '../api/useChangeAccount';
 
-import type { MePatch } from '@/api/types.gen';
 import { useFieldErrors, useProblemText } from '@/shared/lib/i18n';
 import { ApiProblem } from '@/shared/lib/problem';
 import { type SessionUser, useSession } from '@/shared/lib/session';
@@ -59,31 +56,59 @@ function ChangeForm({ change, submit, saved, placed, onSubmit, children }: FormP
   );
 }
 
-/** A form whose values are the change itself. */
-function useChangeForm<Values extends MePatch>(initialValues: Values, schema: Parameters<typeof schemaResolver>[0], done: (values: Values) => Values) {
+type Problems<Values> = Partial<Record<keyof Values, string | undefined>>;
+
+/**
+ * A form whose values are the change itself. `problems` says what is wrong before anything is sent; `done` gives the values that stand
+ * there afterwards. The form library of the sign-in would make every other page's script larger.
+ */
+function useChangeForm<Values extends Record<string, string>>(
+  start: Values,
+  problems: (values: Values) => Problems<Values>,
+  done: (values: Values) => Values,
+) {
   const change = useChangeAccount();
   const fieldOf = useFieldOf();
-  const form = useForm<Values>({ initialValues, validate: schemaResolver(schema, { sync: true }) });
-  const submit = form.onSubmit((values) => {
+  const [values, setValues] = useState(start);
+  const [errors, setErrors] = useState<Problems<Values>>({});
+  const field = (name: keyof Values & string) => ({
+    value: values[name],
+    error: errors[name],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      setValues({ ...values, [name]: event.currentTarget.value });
+      setErrors({ ...errors, [name]: undefined });
+      change.reset();
+    },
+  });
+  const submit = (): void => {
+    const found = problems(values);
+    setErrors(found);
+    if (Object.values(found).some((problem) => problem !== undefined)) return;
     change.mutate(values, {
       onSuccess: () => {
-        form.setValues(done(values));
+        setValues(done(values));
       },
       onError: (error) => {
-        form.setErrors(fieldOf(error));
+        setErrors(fieldOf(error) as Problems<Values>);
       },
     });
-  });
-  return { form, change, submit, placed: Object.keys(form.errors).length > 0 };
+  };
+  const placed = Object.values(errors).some((problem) => problem !== undefined);
+  return { field, change, submit, placed };
 }
+
+const between = (text: string, low: number, high: number): boolean => text.length >= low && text.length <= high;
 
 export function NameForm({ user }: { user: SessionUser }) {
   const { t } = useTranslation('settings');
-  const schema = z.object({ name: z.string().check(z.trim(), z.minLength(1, t('account.invalid.name')), z.maxLength(120, t('account.invalid.name'))) });
-  const { form, submit, ...state } = useChangeForm({ name: user.name }, schema, (values) => values);
+  const { field, submit, ...state } = useChangeForm(
+    { name: user.name },
+    ({ name }) => ({ name: between(name.trim(), 1, 120) ? undefined : t('account.invalid.name') }),
+    (values) => values,
+  );
   return (
     <ChangeForm {...state} submit={t('account.nameSave')} saved={t('account.saved.name')} onSubmit={submit}>
-      <TextInput label={t('account.name')} autoComplete="name" {...form.getInputProps('name')} />
+      <TextInput label={t('account.name')} autoComplete="name" {...field('name')} />
     </ChangeForm>
   );
 }
@@ -102,16 +127,19 @@ export function EmailCard() {
 
 function EmailForm({ user }: { user: SessionUser }) {
   const { t } = useTranslation('settings');
-  const schema = z.object({
-    email: z.email(t('account.invalid.email')),
-    current_password: z.string().check(z.minLength(1, t('account.invalid.current'))),
-  });
-  const start = { email: user.email, current_password: '' };
-  const { form, submit, ...state } = useChangeForm(start, schema, (values) => ({ ...values, current_password: '' }));
+  const { field, submit, ...state } = useChangeForm(
+    { email: user.email, current_password: '' },
+    ({ email, current_password }) => ({
+      // A slip of the finger; what an address may look like is the server's business.
+      email: /^\S+@\S+$/.test(email.trim()) ? undefined : t('account.invalid.email'),
+      current_password: between(current_password, 1, 128) ? undefined : t('account.invalid.current'),
+    }),
+    (values) => ({ ...values, current_password: '' }),
+  );
   return (
     <ChangeForm {...state} submit={t('account.emailSave')} saved={t('account.saved.email')} onSubmit={submit}>
-      <TextInput label={t('account.email')} type="email" inputMode="email" autoComplete="username" {...form.getInputProps('email')} />
-      <PasswordField label={t('account.current')} autoComplete="current-password" {...form.getInputProps('current_password')} />
+      <TextInput label={t('account.email')} type="email" inputMode="email" autoComplete="username" {...field('email')} />
+      <PasswordField label={t('account.current')} autoComplete="current-password" {...field('current_password')} />
     </ChangeForm>
   );
 }
@@ -130,22 +158,25 @@ export function PasswordCard() {
 
 function PasswordForm({ user }: { user: SessionUser }) {
   const { t } = useTranslation('settings');
-  const schema = z.object({
-    current_password: z.string().check(z.minLength(1, t('account.invalid.current'))),
-    password: z.string().check(z.minLength(8, t('account.invalid.new')), z.maxLength(128, t('account.invalid.new'))),
-  });
   const empty = { current_password: '', password: '' };
-  const { form, submit, ...state } = useChangeForm(empty, schema, () => empty);
+  const { field, submit, ...state } = useChangeForm(
+    empty,
+    ({ current_password, password }) => ({
+      current_password: between(current_password, 1, 128) ? undefined : t('account.invalid.current'),
+      password: between(password, 8, 128) ? undefined : t('account.invalid.new'),
+    }),
+    () => empty,
+  );
   return (
     <ChangeForm {...state} submit={t('account.passwordSave')} saved={t('account.saved.password')} onSubmit={submit}>
       {/* So that a password manager knows whose password it keeps. */}
       <input type="text" name="username" autoComplete="username" value={user.email} readOnly hidden />
-      <PasswordField label={t('account.current')} autoComplete="current-password" {...form.getInputProps('current_password')} />
+      <PasswordField label={t('account.current')} autoComplete="current-password" {...field('current_password')} />
       <PasswordField
         label={t('account.new')}
         description={t('account.newHint')}
         autoComplete="new-password"
-        {...form.getInputProps('password')}
+        {...field('password')}
       />
     </ChangeForm>
   );

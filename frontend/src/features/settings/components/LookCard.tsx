@@ -1,12 +1,13 @@
-import { Stack, Switch, useMantineColorScheme } from '@mantine/core';
+import { Skeleton, Stack, Switch, useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePreferenceChange } from '../api/usePreferenceChange';
 
-import { TimeZoneSelect } from './TimeZoneSelect';
-
 import { preferences, usePreferences } from '@/shared/lib/preferences';
 import { Card, LanguageSelect, ProblemNotice, SegmentedField } from '@/shared/ui';
+
+const TimeZoneSelect = lazy(async () => ({ default: (await import('./TimeZoneSelect')).TimeZoneSelect }));
 
 const THEMES = ['auto', 'light', 'dark'] as const;
 const UNITS = ['metric', 'us'] as const;
@@ -39,11 +40,13 @@ export function LookCard() {
             change.mutate({ units: value });
           }}
         />
-        <TimeZoneSelect
-          onChange={(timeZone) => {
-            change.mutate({ timeZone });
-          }}
-        />
+        <Suspense fallback={<Skeleton height={84} />}>
+          <TimeZoneSelect
+            onChange={(timeZone) => {
+              change.mutate({ timeZone });
+            }}
+          />
+        </Suspense>
         <Switch
           size="md"
           label={t('look.noNumbers')}
