@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys catalogue-coverage bench-plans bench-plan-latency bench-streams bench-lighthouse env psql containers containers-test clean
+        lock lock-check web-test journeys catalogue-coverage bench-plans bench-plan-latency bench-streams bench-lighthouse env reset-password psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -93,6 +93,10 @@ containers: env ## build the images, bring everything up in containers, wait unt
 containers-test: env ## the tests of both services in their own containers
 	docker compose --profile tests run --build --rm flask_tests
 	docker compose --profile tests run --build --rm fastapi_tests
+
+reset-password: ## ask for a new password for somebody who has forgotten theirs: make reset-password EMAIL=…
+	@test -n "$(EMAIL)" || { echo 'usage: make reset-password EMAIL=address'; exit 2; }
+	@$(BIN)/nexfitra-run operate -- accounts reset-password "$(EMAIL)"
 
 psql: ## a console on the database of a local run that is up
 	@$(BIN)/nexfitra-run psql

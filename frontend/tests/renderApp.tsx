@@ -44,7 +44,7 @@ export function withoutNetwork(): void {
 /** A feature's routes as the app shows them, in English and metric units, at an address. */
 export async function renderApp(routes: RouteObject[], at: string): Promise<RenderResult> {
   client.setConfig({ baseUrl: location.origin, fetch: apiFetch });
-  setPreferences({ language: 'en', locale: 'en-GB', timeZone: 'Europe/Vienna', units: 'metric' });
+  setPreferences({ language: 'en', locale: 'en-GB', timeZone: 'Europe/Vienna', units: 'metric', noNumbers: false });
   await startI18n(() => Promise.resolve(texts));
   queryClient.clear();
   const router = createMemoryRouter(routes, { initialEntries: [at] });

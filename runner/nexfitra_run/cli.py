@@ -20,6 +20,10 @@ def _parser() -> argparse.ArgumentParser:
         "with-stack", help="run a command while everything is up, on free ports with a fresh state"
     )
     stack.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
+    operate = commands.add_parser("operate", help="run a command of `nexfitra` on the run that is up")
+    operate.add_argument(
+        "words", nargs=argparse.REMAINDER, metavar="-- WORDS", help="such as: accounts role EMAIL admin"
+    )
     commands.add_parser("psql", help="a console on the database of the run that is up")
     database.add_argument("words", nargs=argparse.REMAINDER, metavar="-- CMD", help="the command and its arguments")
     return parser
@@ -35,16 +39,11 @@ def _command(words: list[str]) -> list[str]:
 def _run(given: argparse.Namespace) -> int:
     # imported where it is needed: `keep` runs three times beside the services and should weigh little
     match given.command:
-        case "up":
+        case "up" | "demo":
             from nexfitra_run.paths import default_state  # noqa: PLC0415
-            from nexfitra_run.up import announce, run_up  # noqa: PLC0415
+            from nexfitra_run.up import announce, run_demo, run_up  # noqa: PLC0415
 
-            return run_up(default_state(), announce)
-        case "demo":
-            from nexfitra_run.paths import default_state  # noqa: PLC0415
-            from nexfitra_run.up import announce, run_demo  # noqa: PLC0415
-
-            return run_demo(default_state(), announce)
+            return (run_up if given.command == "up" else run_demo)(default_state(), announce)
         case "keep":
             from nexfitra_run.keep import Keeper  # noqa: PLC0415
 
@@ -53,6 +52,11 @@ def _run(given: argparse.Namespace) -> int:
             from nexfitra_run.with_stack import run_with_stack  # noqa: PLC0415
 
             return run_with_stack(_command(given.words))
+        case "operate":
+            from nexfitra_run.operate import operate  # noqa: PLC0415
+            from nexfitra_run.paths import default_state  # noqa: PLC0415
+
+            return operate(default_state(), _command(given.words))
         case "psql":
             from nexfitra_run.paths import default_state  # noqa: PLC0415
             from nexfitra_run.psql import open_console  # noqa: PLC0415

@@ -1,22 +1,18 @@
 """`psql`: a console on the embedded database, as its superuser, on the business database."""
 
-import json
 import os
 import subprocess
 
-from nexfitra_run.errors import RunError
 from nexfitra_run.paths import State
 from nexfitra_run.postgres import SUPERUSER, binaries
 from nexfitra_run.processes import LOCALHOST
+from nexfitra_run.run_lock import database_port
 from nexfitra_run.secret_store import load_or_make
 
 
 def open_console(state: State) -> int:
     """Run psql until the person leaves it; RunError where nothing is up."""
-    try:
-        port = json.loads(state.record.read_text())["database_port"]
-    except (OSError, ValueError, KeyError) as error:
-        raise RunError("nothing is up here; start it with `make run` first") from error
+    port = database_port(state)
     names = load_or_make(state.secrets)
     environment = {**os.environ, "PGPASSWORD": names["POSTGRES_PASSWORD"]}
     words = [str(binaries() / "psql"), "-h", LOCALHOST, "-p", str(port), "-U", SUPERUSER, "-d", names["FLASK_DB_NAME"]]

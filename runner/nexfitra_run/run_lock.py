@@ -37,6 +37,14 @@ def record_run(state: State, address: str, database_port: int) -> None:
     new.replace(state.record)
 
 
+def database_port(state: State) -> int:
+    """The port of the database of the run that is up; RunError where nothing is."""
+    try:
+        return int(json.loads(state.record.read_text())["database_port"])
+    except (OSError, ValueError, KeyError) as error:
+        raise RunError("nothing is up here; start it with `make run` first") from error
+
+
 def _lock(file: TextIO, state: State) -> None:
     try:
         # of this process alone: forked children (the process manager has some) do not keep it when the run is killed

@@ -8,14 +8,14 @@ from nexfitra_domain.verification.lexicon import SUBJECTS, subjects_in
 
 HOLDS = {
     "wheat": """
-        Veal schnitzel, breaded; Beef wellington; Penne arrabbiata; Cacio e pepe spaghetti; Steak and ale pie;
-        Scampi in breadcrumbs; Vegetable pakora wrap; Croque madame; Welsh rarebit on toast; Fattoush with pitta;
+        Veal schnitzel, breaded; Beef wellington; Penne arrabbiata; Cacio e pepe spaghetti; Steak and ale pie; Scampi
+        in breadcrumbs; Vegetable pakora wrap; Croque madame; Welsh rarebit on toast; Fattoush with pitta;
         Beer-battered haddock; Chicken katsu curry; Duck gyoza; Seitan strips; Spinach filo triangles; Bulgur salad;
         Monte cristo sandwich; Sticky toffee pudding; Semolina dumplings; Prawn tempura; Beef bourguignon pie;
         Lahmacun flatbread; Egg noodles in broth; Yorkshire puddings; Fish and chips in batter; Chicken Milanese;
         Cheese blintzes; Rice pilaf with orzo; Sausage rolls; Scotch pancakes; Chicken pot pies; Turkey schnitzels;
-        Freekeh pilaf; Chocolate eclairs; Shortcrust tartlets; Spelt loaf; Knafeh pastry; Potstickers; Bao buns;
-        Char siu bao; Mantou; Börek; Burek with spinach; Spanakopita; Pastitsio; Manakish; Turkish pide; Banh mi;
+        Freekeh pilaf; Chocolate eclairs; Shortcrust tartlets; Spelt loaf; Knafeh pastry; Potstickers; Bao buns; Char
+        siu bao; Mantou; Börek; Burek with spinach; Spanakopita; Pastitsio; Manakish; Turkish pide; Banh mi;
         Flammkuchen; Maultaschen; Kaiserschmarrn; Country-fried steak; Chicken fried steak; Biscuits and gravy;
         Bruschetta; Crostini; Panzanella; Jiaozi; Momos; Okonomiyaki; Takoyaki; Monkey bread; Po' boy; Philly
         cheesesteak; Reuben; Muffuletta; Cornish pasties; Rum baba; Cannoli; Sfogliatelle; Zeppole; Jalebi; Puri;
@@ -23,17 +23,18 @@ HOLDS = {
         Victoria sponge; Swiss roll; Battenberg; Welsh cakes; Eccles cake; Jaffa cakes; Salmon croquettes; Arancini;
         Tagliolini; Trofie al pesto; Cavatelli; Gemelli; Fregola; Maki with tempura; Tonkotsu ramen; Laksa noodles;
         Matzo ball soup; Monte Cristo; Grilled cheese; Patty melt; Panko prawns; Veal scallopini; Piccata;
-        Saltimbocca; Stottie; Bannock; Roti canai; Falafel wrap; Gyros; Shawarma; Kebab in pita; Souvlaki pita;
-        Doner; Bierock; Runza; Funnel cake; Sopapillas; Conchas; American chop suey; Chicken and dumplings; Cobbler;
-        Apple brown betty; Clafouti; Financiers; Palmiers; Mille-feuille; Croquembouche; Galette; Pain au chocolat;
-        Tarte tatin; Gougères; Lefse; Kladdkaka; Semla; Zwiebelkuchen; Käsespätzle; Brezel; Bretzel; Schupfnudeln
+        Saltimbocca; Stottie; Bannock; Roti canai; Falafel wrap; Gyros; Shawarma; Kebab in pita; Souvlaki pita; Doner;
+        Bierock; Runza; Funnel cake; Sopapillas; Conchas; American chop suey; Chicken and dumplings; Cobbler; Apple
+        brown betty; Clafouti; Financiers; Palmiers; Mille-feuille; Croquembouche; Galette; Pain au chocolat; Tarte
+        tatin; Gougères; Lefse; Kladdkaka; Semla; Zwiebelkuchen; Käsespätzle; Brezel; Bretzel; Schupfnudeln; Baklava
+        with pistachios; Semmelknödel; Serviettenknödel; Potato knoedel; Cacio e pepe
     """,
     "gluten": """
         Beef and Guinness stew; Barley risotto; Rye crispbread with cheese; Overnight oats; Malted milk shake;
-        Porridge with berries; Oat flapjacks; Pale ale; Pumpernickel with smoked salmon; Pearl barley soup; Marmite
-        on crackers; Toasted muesli; Triticale bread; Malt loaf; Tabbouleh; Seitan kebab; Hefeweizen; Bock; Porter;
+        Porridge with berries; Oat flapjacks; Pale ale; Pumpernickel with smoked salmon; Pearl barley soup; Marmite on
+        crackers; Toasted muesli; Triticale bread; Malt loaf; Tabbouleh; Seitan kebab; Hefeweizen; Bock; Porter;
         Radler; Kvass; Bircher; Muesli; Scottish oatcakes; Haggis; Black pudding; Bannocks; Grape-Nuts; Weetabix;
-        Ready Brek; Horlicks; Barley water; Barley malt syrup; Miso barley; Rye toast; Seitan
+        Ready Brek; Horlicks; Barley water; Barley malt syrup; Miso barley; Rye toast; Seitan; Baklava with pistachios
     """,
     "crustaceans": """
         Lobster bisque; Prawn cocktail; Shrimp scampi linguine; Crab rangoon; Crayfish boil; Langoustines with
@@ -52,21 +53,21 @@ HOLDS = {
         Oeufs en cocotte; Menemen; Israeli shakshuka; Huevos; Chilaquiles with egg; Mayonnaise; Hollandaise;
         Madeleines; Ladyfingers; Meringues; Île flottante; Floating islands; Custard tart; Pastel de nata; Crema
         catalana; Semifreddo; Sabayon; Advocaat; Spätzle; Challah; Brioche; Kugel; Rosti with egg; Quiche; Egg white
-        powder; Albumen; Lysozyme; Cake; Muffins; Waffles; Donuts; Monte cristo; Ramen with egg; Bibimbap; Cobb
-        salad; Chef's salad; Sauce gribiche; Bearnaise; Macaroons; Angel food; Divinity; Pasta carbonara; Arancini;
-        Fish cakes; Breaded cutlet
+        powder; Albumen; Lysozyme; Cake; Muffins; Waffles; Donuts; Monte cristo; Ramen with egg; Bibimbap; Cobb salad;
+        Chef's salad; Sauce gribiche; Bearnaise; Macaroons; Angel food; Divinity; Pasta carbonara; Arancini; Fish
+        cakes; Breaded cutlet; Tamagoyaki; Tamago nigiri
     """,
     "fish": """
         Bagel with lox; Kedgeree; Taramasalata; Caesar salad; Fish and chips; Tonno e fagioli; Spicy tuna rolls;
         Anchovies on toast; Pasta puttanesca; Pissaladière with anchovy; Gravlax with dill; Ceviche of sea bass;
-        Cullen skink; Rollmops; Vitello tonnato; Kippers; Sardines in oil; Miso-glazed black cod; Poke bowl with
-        ahi; Smoked eel; Worcestershire sauce; Dashi stock; Trout amandine; Caviar on blinis; Ahi poke; Bagna cauda;
+        Cullen skink; Rollmops; Vitello tonnato; Kippers; Sardines in oil; Miso-glazed black cod; Poke bowl with ahi;
+        Smoked eel; Worcestershire sauce; Dashi stock; Trout amandine; Caviar on blinis; Ahi poke; Bagna cauda;
         Brandade; Bacalao; Baccalà; Bouillabaise; Branzino; Escabeche; Escolar; Fish pie; Finnan haddie; Garum;
         Gefilte fish; Hamachi; Ikura; Masago; Tobiko; Kamaboko; Katsuobushi; Lutefisk; Matjes; Mahi-mahi; Monkfish;
         Omega-3 fish oil; Opah; Orange roughy; Pissaladière; Rillettes of salmon; Sashimi; Scrod; Skate wing; Soused
         herring; Stargazy pie; Surströmming; Unadon; Wahoo; Whitebait; Arbroath smokies; Dover sole; Nam prik; Green
         papaya salad; Som tam; Kimchi; Caesar; Nuoc cham; Surimi; Isinglass; Fisherman's pie; Chirashi; Onigiri with
-        tuna; Mojama; Salt cod
+        tuna; Mojama; Salt cod; Bacalhau à brás
     """,
     "peanuts": """
         Chicken satay skewers; Kung pao tofu; Groundnut stew; Massaman curry; PB&J sandwich; Pad thai noodles;
@@ -77,39 +78,38 @@ HOLDS = {
     "soy": """
         Mapo tofu; Miso aubergine; Tempeh rendang; Edamame salad; Soya mince chilli; Sukiyaki; Natto rolls; Agedashi
         tofu; Hoisin duck pancakes; Ponzu dressing; Tamari almonds; Textured vegetable protein stew; Bibimbap with
-        beef; Beef bulgogi; Inari pockets of bean curd; Soy-glazed salmon; Kecap manis noodles; Shoyu ramen;
-        Agedashi; Doenjang jjigae; Gochujang; Tofurky; Soy curls; Miso ramen; Mapo; Nasu dengaku; Yakitori;
-        Teppanyaki; General Tso's chicken; Char siu; Japchae; Kimbap; Korean fried chicken; Black bean sauce;
-        Stir-fry in soy; Kecap; Sweet soy; Textured soya; Edamame; Lecithin (E322); Soynut; Ponzu; Mie goreng;
-        Teriyaki
+        beef; Beef bulgogi; Inari pockets of bean curd; Soy-glazed salmon; Kecap manis noodles; Shoyu ramen; Agedashi;
+        Doenjang jjigae; Gochujang; Tofurky; Soy curls; Miso ramen; Mapo; Nasu dengaku; Yakitori; Teppanyaki; General
+        Tso's chicken; Char siu; Japchae; Kimbap; Korean fried chicken; Black bean sauce; Stir-fry in soy; Kecap;
+        Sweet soy; Textured soya; Edamame; Lecithin (E322); Soynut; Ponzu; Mie goreng; Teriyaki; Ganmodoki
     """,
     "milk": """
         Fettuccine Alfredo; Cauliflower cheese; Potato dauphinoise; Saag paneer; Butter chicken; Welsh rarebit;
         Clotted cream; Mozzarella sticks; Tres leches cake; Panna cotta; Chicken tikka masala; Lasagne verdi;
         Tzatziki; Caprese with burrata; Gnocchi with gorgonzola; Ham and cheddar toastie; Quattro formaggi pizza;
-        Fondue; Raclette; Creamed spinach; Eggnog latte; Mashed potatoes; Lamb korma; Feta and olives; Halloumi
-        fries; Ghee rice; Croque-monsieur; Poutine with cheese curds; Skyr with berries; Buttermilk chicken; Whey
-        shake; Shepherd's pie with mash; Tarte flambée with crème fraîche; Spinach and ricotta cannelloni; Aligot;
-        Affogato; Béchamel; Brie en croute; Burrata; Café con leche; Chai latte; Cannoli; Chicken Alfredo; Chicken
-        makhani; Murgh makhani; Clafoutis; Crema catalana; Croque; Dal makhani; Gelato; Gratin; Grilled cheese; Hot
-        chocolate; Junket; Kheer; Knafeh; Labneh; Malai kofta; Malted milk; Mornay; Nacho cheese; Palak paneer;
-        Pastel de nata; Patty melt; Philly cheesesteak; Pierogi ruskie with cheese; Pimento cheese; Polenta with
-        mascarpone; Queso fundido; Raita; Rasgulla; Ras malai; Risotto; Saganaki; Spanakopita; Syllabub;
-        Tartiflette; Toffee; Trifle; Vichyssoise; Welsh cakes; White chocolate; Milk chocolate; Yoghurt; Zabaglione
-        cream; Caramel; Butterscotch; Blue cheese dressing; Twarog; Quark; Ayran; Kulfi; Barfi; Lassi; Mac 'n'
-        cheese; Potato gratin; Duchess potatoes; Colcannon; Champ; Hasselback potatoes with butter; Käsespätzle;
-        Caprese; Greek salad; Insalata tricolore; Crepes; Brioche; Lobster roll with butter; Alfredo; Vodka sauce;
-        Paprikash; Bisque; Chowder; Cream soup; Bread sauce; Casein; Ghee; Clarified butter
+        Fondue; Raclette; Creamed spinach; Eggnog latte; Mashed potatoes; Lamb korma; Feta and olives; Halloumi fries;
+        Ghee rice; Croque-monsieur; Poutine with cheese curds; Skyr with berries; Buttermilk chicken; Whey shake;
+        Shepherd's pie with mash; Tarte flambée with crème fraîche; Spinach and ricotta cannelloni; Aligot; Affogato;
+        Béchamel; Brie en croute; Burrata; Café con leche; Chai latte; Cannoli; Chicken Alfredo; Chicken makhani;
+        Murgh makhani; Clafoutis; Crema catalana; Croque; Dal makhani; Gelato; Gratin; Grilled cheese; Hot chocolate;
+        Junket; Kheer; Knafeh; Labneh; Malai kofta; Malted milk; Mornay; Nacho cheese; Palak paneer; Pastel de nata;
+        Patty melt; Philly cheesesteak; Pierogi ruskie with cheese; Pimento cheese; Polenta with mascarpone; Queso
+        fundido; Raita; Rasgulla; Ras malai; Risotto; Saganaki; Spanakopita; Syllabub; Tartiflette; Toffee; Trifle;
+        Vichyssoise; Welsh cakes; White chocolate; Milk chocolate; Yoghurt; Zabaglione cream; Caramel; Butterscotch;
+        Blue cheese dressing; Twarog; Quark; Ayran; Kulfi; Barfi; Lassi; Mac 'n' cheese; Potato gratin; Duchess
+        potatoes; Colcannon; Champ; Hasselback potatoes with butter; Käsespätzle; Caprese; Greek salad; Insalata
+        tricolore; Crepes; Brioche; Lobster roll with butter; Alfredo; Vodka sauce; Paprikash; Bisque; Chowder; Cream
+        soup; Bread sauce; Casein; Ghee; Clarified butter; Stracciatella; Cacio e pepe
     """,
     "nuts": """
         Trout amandine with almonds; Pesto alla genovese; Bakewell tart; Baklava; Marzipan stollen; Cashew chicken;
         Chicken korma; Muhammara with walnuts; Praline ice cream; Nougat bar; Hazelnut spread; Pistachio kulfi;
         Frangipane tart; Romesco sauce; Macadamia cookies; Dukkah eggs; Nutella crêpes; Granola clusters; Florentine
-        biscuits; Gianduja cream; Amaretto sour; Amandine; Ajo blanco; Biscotti; Cantucci; Charoset; Financier;
-        Linzer torte; Macaron; Maids of honour; Muhammara; Nutella; Orgeat; Panforte; Pasanda; Passanda; Peshwari
-        naan; Picada; Pralines; Rocher; Rugelach; Turrón; Toblerone; Ferrero; Nut roast; Nut bar; Walnut whip;
-        Noisette; Nougatine; Baci; Cashew curry; Coronation chicken with almonds; Battenberg; Dundee cake; Simnel
-        cake; Kourabiedes; Ricciarelli; Amaretti; Frangelico; Pistachio
+        biscuits; Gianduja cream; Amaretto sour; Amandine; Ajo blanco; Biscotti; Cantucci; Charoset; Financier; Linzer
+        torte; Macaron; Maids of honour; Muhammara; Nutella; Orgeat; Panforte; Pasanda; Passanda; Peshwari naan;
+        Picada; Pralines; Rocher; Rugelach; Turrón; Toblerone; Ferrero; Nut roast; Nut bar; Walnut whip; Noisette;
+        Nougatine; Baci; Cashew curry; Coronation chicken with almonds; Battenberg; Dundee cake; Simnel cake;
+        Kourabiedes; Ricciarelli; Amaretti; Frangelico; Pistachio; Satsivi
     """,
     "celery": """
         Mirepoix; Celeriac remoulade; Shrimp gumbo; Ragù alla bolognese; Vegetable bouillon; Celery sticks; Beef
@@ -120,13 +120,13 @@ HOLDS = {
         Honey mustard chicken; Céleri rémoulade; Dijon vinaigrette; Piccalilli; Hot dog with relish; Curry powder;
         Barbecue sauce ribs; Welsh rarebit; Caesar salad; Honey mustard; Dijonnaise; Colman's; Deviled eggs;
         Mayonnaise; Rarebit; Reuben; Cuban sandwich; Cubano; Chow-chow; Mostarda; Kasundi; Dhokla; Panch phoron;
-        Rapini mustard greens; Mustard greens
+        Rapini mustard greens; Mustard greens; Moutarde à l'ancienne
     """,
     "sesame": """
         Baba ghanoush; Falafel with tahini; Hummus bowl; Halva; Sesame prawn toast; Za'atar flatbread; Gomasio rice;
         Everything bagels; Dukkah; Tahini dressing; Simit; Bibimbap; Furikake rice; Hoummos; Tahini; Tahina; Halvah;
         Halwa; Hummus; Baba ganoush; Gomashio; Furikake; Sesame; Benne wafers; Dan dan noodles; Japchae; Kimbap;
-        Pasteli; Tarator; Zaatar; Big Mac; Goma dressing; Jian dui; Bang bang; Shichimi
+        Pasteli; Tarator; Zaatar; Big Mac; Goma dressing; Jian dui; Bang bang; Shichimi; Aubergine with tehina
     """,
     "sulphites": """
         Coq au vin; Boeuf bourguignon; White wine sauce; Sherry trifle; Balsamic glaze; Mulled wine; Sultana scones;

@@ -1,17 +1,21 @@
 """The errors that a feature may raise. Each carries a stable code; ``problems.py`` is the only place that renders them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """What is wrong with one field: ``loc`` is a dotted path as sent ("body.diet.meals_per_day"), ``code`` stable, ``msg`` plain English."""
+    """What is wrong with one field: ``loc`` is a dotted path as sent ("body.diet.meals_per_day"), ``code`` stable, ``msg`` plain English.
+
+    ``params`` are the numbers of the sentence (a limit), so that a client can say it in another language.
+    """
 
     loc: str
     code: str
     msg: str
+    params: Mapping[str, float] = field(default_factory=dict)
 
 
 class DomainError(Exception):
@@ -88,9 +92,9 @@ class Invalid(DomainError):
     title = "Some values are not acceptable"
 
     @classmethod
-    def field(cls, loc: str, code: str, msg: str) -> "Invalid":
+    def field(cls, loc: str, code: str, msg: str, **params: float) -> "Invalid":
         """Return the error for one field of the body, ``loc`` without the leading "body."."""
-        return cls(errors=(FieldError(f"body.{loc}", code, msg),))
+        return cls(errors=(FieldError(f"body.{loc}", code, msg, params),))
 
 
 class Gated(DomainError):

@@ -22,17 +22,19 @@ HTTP_CODES: Final = {
     404: ("not_found", "There is nothing here"),
     405: ("method_not_allowed", "This method does not exist here"),
     413: ("payload_too_large", "The body is too large"),
+    414: ("address_too_long", "The address is too long"),
     415: ("unsupported_media_type", "Send application/json"),
     429: ("too_many_requests", "Too many requests"),
 }
 
 
 class ProblemField(Out):
-    """What is wrong with one field."""
+    """What is wrong with one field. ``params`` are the numbers of ``msg``, for those who say it in their own words."""
 
     loc: str
     code: str
     msg: str
+    params: dict[str, float]
 
 
 class Problem(Out):
@@ -56,7 +58,9 @@ def render(error: DomainError) -> Response:
         code=error.code,
         detail=error.detail,
         request_id=g.get("request_id"),
-        errors=[ProblemField(loc=item.loc, code=item.code, msg=item.msg) for item in error.errors],
+        errors=[
+            ProblemField(loc=item.loc, code=item.code, msg=item.msg, params=dict(item.params)) for item in error.errors
+        ],
     )
     response = Response(problem.model_dump_json(), status=error.status, content_type=PROBLEM_TYPE)
     response.headers.extend(error.headers)

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -17,6 +17,7 @@ MAX_DEPTH: Final = 24
 MAX_ERRORS: Final = 50
 MAX_INTEGER: Final = 2**63 - 1
 """The largest whole number that PostgreSQL keeps as one."""
+LIMITS: Final = ("gt", "ge", "lt", "le", "min_length", "max_length")
 
 
 class MalformedJson(BadRequest):
@@ -65,8 +66,17 @@ def read_query(request: Request, model: type[M]) -> M:
 
 def field_errors(error: ValidationError, root: str) -> list[FieldError]:
     """Return pydantic's findings as ours; the refused value itself is never repeated."""
-    found = error.errors(include_url=False, include_context=False, include_input=False)[:MAX_ERRORS]
-    return [FieldError(_path(root, item["loc"]), item["type"], _clean(item["msg"])) for item in found]
+    found = error.errors(include_url=False, include_input=False)[:MAX_ERRORS]
+    return [
+        FieldError(_path(root, item["loc"]), item["type"], _clean(item["msg"]), _limits(item.get("ctx", {})))
+        for item in found
+    ]
+
+
+def _limits(context: Mapping[str, object]) -> dict[str, float]:
+    """Return the limits that pydantic names; the rest of its context may hold what was sent."""
+    found = {name: context[name] for name in LIMITS if name in context}
+    return {name: value for name, value in found.items() if isinstance(value, int | float)}
 
 
 def _path(root: str, loc: tuple[int | str, ...]) -> str:

@@ -13,9 +13,10 @@ from flask import Flask, Response
 from flask.testing import FlaskClient
 from people import Person
 from pydantic import Field
+from werkzeug.exceptions import RequestURITooLarge
 
 from nexfitra_api.app_factory import create_app
-from nexfitra_api.kit import auth, openapi
+from nexfitra_api.kit import auth, openapi, problems
 from nexfitra_api.kit.db import db, local_setting, session
 from nexfitra_api.kit.endpoint import Reply, endpoint, feature_blueprint
 from nexfitra_api.kit.errors import Conflict, Forbidden
@@ -225,6 +226,11 @@ def test_unknown_paths_and_methods(client: FlaskClient) -> None:
     assert (wrong.status_code, wrong.json["code"], wrong.headers["Allow"]) == (405, "method_not_allowed", "POST")
     assert client.open("/api/v1/lab/echo", method="OPTIONS").status_code == 405
     assert client.open("/api/v1/lab/echo", method="TRACE").status_code == 405
+
+
+def test_an_address_that_is_too_long_has_a_code_of_its_own() -> None:
+    made = problems.from_http(RequestURITooLarge())
+    assert (made.status, made.code) == (414, "address_too_long")
 
 
 def test_roles_open_doors(client: FlaskClient, app: Flask, person: Person) -> None:

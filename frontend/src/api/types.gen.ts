@@ -1804,7 +1804,7 @@ export type Problem = {
 /**
  * ProblemField
  *
- * What is wrong with one field.
+ * What is wrong with one field. ``params`` are the numbers of ``msg``, for those who say it in their own words.
  */
 export type ProblemField = {
     /**
@@ -1819,6 +1819,12 @@ export type ProblemField = {
      * Msg
      */
     msg: string;
+    /**
+     * Params
+     */
+    params: {
+        [key: string]: number;
+    };
 };
 
 /**

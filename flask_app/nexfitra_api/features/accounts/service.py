@@ -95,6 +95,19 @@ def change(user_id: UUID, session_id: UUID, wish: MePatch, address: str) -> User
     return user
 
 
+def reset_password(email: str, password: str) -> bool:
+    """Give the account a new password and end its sessions; returns whether there is one. For the operator's command line."""
+    user = repository.user_signing_in(email)
+    if user is None:
+        return False
+    _require_good(password, email=user.email, name=user.name)
+    db.set_identity(user.id, user.id)
+    user.password_hash = passwords.hash_password(password)
+    user.updated_at = now()
+    repository.revoke(user.id, "password_reset", now())
+    return True
+
+
 def erase(user_id: UUID) -> None:
     """Erase the account and everything that belongs to it."""
     repository.delete_user(user_id)

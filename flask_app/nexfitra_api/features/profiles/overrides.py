@@ -71,7 +71,8 @@ def _require_floor(targets: Targets, energy: float) -> None:
     if has_effect(targets.gates, "no_deficit"):
         floor = max(floor, targets.maintenance_kcal or 0.0)
     if energy < floor:
-        raise OverrideRefused.field("energy_kcal", "below_floor", f"No target below {floor:g} kcal a day is set here")
+        text = f"No target below {floor:g} kcal a day is set here"
+        raise OverrideRefused.field("energy_kcal", "below_floor", text, floor_kcal=floor)
 
 
 def _require_fat_floor(override: OverrideData, person: Person, energy: float, fat_g: float) -> None:
@@ -80,7 +81,8 @@ def _require_fat_floor(override: OverrideData, person: Person, energy: float, fa
         return  # the fat is the computed one
     floor = float(round(fat_floor_g(person, energy)))
     if fat_g < floor:
-        raise OverrideRefused.field("fat_g", "below_fat_floor", f"No target below {floor:g} g fat a day is set here")
+        text = f"No target below {floor:g} g fat a day is set here"
+        raise OverrideRefused.field("fat_g", "below_fat_floor", text, floor_g=floor)
 
 
 def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.date, energy: float) -> dict[str, float]:
@@ -97,15 +99,17 @@ def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.dat
     if free is None:
         if abs(others - energy) > ENERGY_TOLERANCE * energy:
             text = f"Protein, fat and carbohydrate make {others:.0f} kcal, not {energy:.0f}"
-            raise OverrideRefused.field("energy_kcal", "macros_do_not_add_up", text)
+            raise OverrideRefused.field(
+                "energy_kcal", "macros_do_not_add_up", text, macros_kcal=round(others), energy_kcal=round(energy)
+            )
         return amounts
     if others > energy:
-        raise OverrideRefused.field(free, "macros_exceed_energy", f"The other amounts make more than {energy:.0f} kcal")
+        text = f"The other amounts make more than {energy:.0f} kcal"
+        raise OverrideRefused.field(free, "macros_exceed_energy", text, energy_kcal=round(energy))
     left = float(round((energy - others) / KCAL_PER_G[free]))
     if left <= 0 and free != "carbohydrate_g":
-        raise OverrideRefused.field(
-            free, "macros_exceed_energy", f"The other amounts make all of the {energy:.0f} kcal"
-        )
+        text = f"The other amounts make all of the {energy:.0f} kcal"
+        raise OverrideRefused.field(free, "macros_exceed_energy", text, energy_kcal=round(energy))
     return amounts | {free: left}
 
 

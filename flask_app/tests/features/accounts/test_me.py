@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 import sqlalchemy as sa
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 from people import PASSWORD, Person
 from profile_data import PROFILE
 
+from nexfitra_api import cli
 from nexfitra_api.cli import main
 from nexfitra_api.features.accounts import service
 from nexfitra_api.kit.db import db, subject_scope
@@ -69,7 +70,7 @@ def test_the_length_of_a_password_is_said_in_characters(
 ) -> None:
     answer = client.patch(ME, json=given, headers=person.headers)
     assert answer.status_code == 422
-    assert answer.json["errors"] == [{"loc": f"body.{loc}", "code": code, "msg": said}]
+    assert answer.json["errors"] == [{"loc": f"body.{loc}", "code": code, "msg": said, "params": {}}]
 
 
 def test_a_new_password_ends_the_other_sessions(client: FlaskClient, person: Person) -> None:
@@ -155,6 +156,25 @@ def test_roles_are_given_by_the_operator_only(app: Flask, client: FlaskClient, p
     assert login.json["user"]["roles"] == ["member", "admin"]
     with app.app_context():
         assert not service.set_roles("nobody@example.com", ("member",))
+
+
+def test_the_operator_can_give_a_new_password(
+    monkeypatch: pytest.MonkeyPatch, app: Flask, client: FlaskClient, person: Person
+) -> None:
+    monkeypatch.setattr(cli, "_app", lambda pool_size: app)
+
+    def reset(email: str, typed: str) -> Result:
+        return CliRunner().invoke(main, ["accounts", "reset-password", email], input=f"{typed}\n{typed}\n")
+
+    assert "at least 8 characters" in reset(person.email, "short").output
+    assert "nobody has registered" in reset("nobody@example.com", "another good one").output
+    assert client.get(ME, headers=person.headers).status_code == 200
+    done = reset(person.email.upper(), "another good one")
+    assert (done.exit_code, "another good one" in done.output) == (0, False)
+    assert client.get(ME, headers=person.headers).json["code"] == "session_ended"
+    old = client.post("/api/v1/auth/login", json={"email": person.email, "password": PASSWORD})
+    new = client.post("/api/v1/auth/login", json={"email": person.email, "password": "another good one"})
+    assert (old.status_code, new.status_code) == (401, 200)
 
 
 def test_the_role_command_names_its_arguments() -> None:

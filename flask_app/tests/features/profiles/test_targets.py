@@ -144,6 +144,16 @@ def test_no_deficit_where_the_screen_says_so(client: FlaskClient, person: Person
     below = client.put(OVERRIDE, json={"energy_kcal": targets["maintenance_kcal"] - 1}, headers=person.headers)
     assert (below.status_code, below.json["code"]) == (422, "override_refused")
     assert below.json["errors"][0]["code"] == "below_floor"
+    assert below.json["errors"][0]["params"] == {"floor_kcal": targets["maintenance_kcal"]}
+
+
+def test_a_refused_amount_names_its_limit_as_a_number(client: FlaskClient, person: Person) -> None:
+    put(client, person.headers)
+    sent = {"energy_kcal": 10_001, "protein_g": 0}
+    errors = client.put(OVERRIDE, json=sent, headers=person.headers).json["errors"]
+    assert {error["loc"]: error["params"] for error in errors} == {
+        "body.energy_kcal": {"le": 10_000}, "body.protein_g": {"gt": 0},
+    }  # fmt: skip
 
 
 def test_energy_by_hand_moves_the_macros(client: FlaskClient, person: Person) -> None:

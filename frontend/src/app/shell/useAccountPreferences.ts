@@ -21,7 +21,7 @@ export function useAccountPreferences(): void {
 
   useEffect(() => {
     if (data === undefined || user === null) return;
-    setPreferences({ locale: data.locale, timeZone: data.timezone, units: data.units });
+    setPreferences({ locale: data.locale, timeZone: data.timezone, units: data.units, noNumbers: data.no_numbers ?? false });
     storage.write(KEY, user.id);
     const wanted = data.locale.slice(0, 2);
     if (isLanguage(wanted) && wanted !== language) void changeLanguage(wanted);

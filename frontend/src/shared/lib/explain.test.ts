@@ -7,11 +7,12 @@ import type { PlanExplanation } from '@/api/types.gen';
 import { changeLanguage, type LanguageTexts, startI18n } from '@/shared/lib/i18n';
 import { setPreferences, type Language } from '@/shared/lib/preferences';
 import commonDe from '@/shared/locales/de.json';
+import commonEn from '@/shared/locales/en.json';
 import de from '@/shared/locales/explain.de.json';
 import en from '@/shared/locales/explain.en.json';
 import es from '@/shared/locales/explain.es.json';
 
-const TEXTS: Record<Language, LanguageTexts> = { en: { explain: en }, de: { explain: de, common: commonDe }, es: { explain: es } };
+const TEXTS: Record<Language, LanguageTexts> = { en: { explain: en, common: commonEn }, de: { explain: de, common: commonDe }, es: { explain: es } };
 
 const WHY: PlanExplanation[] = [
   { key: 'why.main', params: { pattern: 'horizontal_pull', muscles: ['lats', 'biceps'] }, parts: [] },
@@ -35,7 +36,7 @@ function told(parts: PlanExplanation[], text = 'English of the server.'): string
 
 describe('useExplain', () => {
   beforeEach(async () => {
-    setPreferences({ language: 'en', locale: 'en-GB', timeZone: 'America/Los_Angeles', units: 'metric' });
+    setPreferences({ language: 'en', locale: 'en-GB', timeZone: 'America/Los_Angeles', units: 'metric', noNumbers: false });
     await startI18n((language) => Promise.resolve(TEXTS[language]));
     await changeLanguage('en');
   });
@@ -50,6 +51,13 @@ describe('useExplain', () => {
     expect(told(CONFLICT)).toBe(
       "No day of the catalogue's dishes fits Monday 3 August: 1,800 kcal energy, no milk or soy and at most 10 cooking minutes cannot be met together.",
     );
+  });
+
+  it('names no figure of energy and nutrients to who hides them', () => {
+    setPreferences({ noNumbers: true });
+    expect(told(CONFLICT)).toContain('your energy target, no milk or soy and at most 10 cooking minutes');
+    const parts = [{ key: 'nearest.energy_kcal', params: { amount: 1900, wanted: 1800 } }];
+    expect(told([{ key: 'change.about', params: {}, parts }])).toBe('Other amounts than your targets would do.');
   });
 
   it('speaks German with its own words and numbers', async () => {

@@ -29,12 +29,15 @@ const GROUP_OF_PARAM: Partial<Record<string, string>> = {
 /** Params whose list is joined with "or". */
 const EITHER = new Set(['allergens']);
 const DATES = new Set(['date']);
+/** What the phrases of wishes are about where they name an amount. */
+const FIGURES = new Set(['energy_kcal', 'protein_g', 'fat_g', 'carbohydrate_g']);
 
 interface Speaker {
   t: Translate;
   format: Format;
   /** "a, b or c" in the person's language. */
   either: (items: readonly string[]) => string;
+  noNumbers: boolean;
 }
 
 function valueText(name: string, value: Param, { t, format, either }: Speaker): string {
@@ -53,8 +56,19 @@ const valuesOf = (told: PlanPhrase, speaker: Speaker): Values =>
 /** A text that this version of the app lacks is empty, so that the whole falls back to the server's English. */
 const spoken = (told: PlanPhrase, values: Values, { t }: Speaker): string => t(told.key, { ...values, defaultValue: '' });
 
+/** "1,800 kcal energy" is "your energy target" for who hides figures. */
+function phrase(told: PlanPhrase, speaker: Speaker): string {
+  const [group, nutrient = ''] = told.key.split('.');
+  const figure = group === 'wish' && FIGURES.has(nutrient);
+  return speaker.noNumbers && figure
+    ? speaker.t(`common:noNumbers.wish.${nutrient}`, {})
+    : spoken(told, valuesOf(told, speaker), speaker);
+}
+
 function sentence(told: PlanExplanation, speaker: Speaker): string {
-  const phrases = told.parts.map((part) => spoken(part, valuesOf(part, speaker), speaker));
+  const nothingButFigures = told.parts.length > 0 && told.parts.every(({ key }) => key.startsWith('nearest.'));
+  if (speaker.noNumbers && nothingButFigures) return speaker.t('common:noNumbers.nearest', {});
+  const phrases = told.parts.map((part) => phrase(part, speaker));
   if (phrases.includes('')) return '';
   return spoken(told, { ...valuesOf(told, speaker), parts: speaker.format.list(phrases) }, speaker);
 }
@@ -64,19 +78,19 @@ function sentence(told: PlanExplanation, speaker: Speaker): string {
  * English (`text`) where there are no parts (an older plan) or one of them is new to this app.
  */
 export function useExplain(): (parts: readonly PlanExplanation[], text: string) => string {
-  const { t } = useTranslation('explain');
-  const { locale } = usePreferences();
+  const { t } = useTranslation(['explain', 'common']);
+  const { locale, noNumbers } = usePreferences();
   const format = useFormat();
   return useCallback(
     (parts, text) => {
       // Keys come from the server, so they cannot be checked by the type of the texts.
       const translate = t as unknown as Translate;
       const or = new Intl.ListFormat(locale, { type: 'disjunction' });
-      const speaker: Speaker = { t: translate, format, either: (items) => or.format(items) };
+      const speaker: Speaker = { t: translate, format, either: (items) => or.format(items), noNumbers };
       const sentences = parts.map((part) => sentence(part, speaker));
       return sentences.length === 0 || sentences.includes('') ? text : sentences.join(' ');
     },
-    [t, format, locale],
+    [t, format, locale, noNumbers],
   );
 }
 

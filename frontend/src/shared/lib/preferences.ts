@@ -13,6 +13,8 @@ export interface Preferences {
   /** IANA name. */
   timeZone: string;
   units: UnitSystem;
+  /** No figures of energy and nutrients are shown. */
+  noNumbers: boolean;
 }
 
 const KEY = 'nexfitra.preferences';
@@ -52,6 +54,7 @@ export function browserPreferences(): Preferences {
     locale,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     units: unitsOfLocale(navigator.language),
+    noNumbers: false,
   };
 }
 
@@ -62,6 +65,7 @@ export function sane(wish: Partial<Preferences>, otherwise: Preferences): Prefer
     locale: wish.locale !== undefined && knownLocale(wish.locale) ? wish.locale : otherwise.locale,
     timeZone: wish.timeZone !== undefined && knownZone(wish.timeZone) ? wish.timeZone : otherwise.timeZone,
     units: wish.units === 'us' || wish.units === 'metric' ? wish.units : otherwise.units,
+    noNumbers: typeof wish.noNumbers === 'boolean' ? wish.noNumbers : otherwise.noNumbers,
   };
 }
 

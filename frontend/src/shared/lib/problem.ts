@@ -3,6 +3,8 @@ export interface ProblemField {
   loc: string;
   code: string;
   msg: string;
+  /** The numbers of the sentence, such as a limit. */
+  params: Record<string, number>;
 }
 
 interface ProblemInit {
@@ -49,8 +51,28 @@ function fields(value: unknown): ProblemField[] {
   if (!Array.isArray(value)) return [];
   return value
     .filter(isRecord)
-    .map((item) => ({ loc: text(item.loc, ''), code: text(item.code, 'invalid'), msg: text(item.msg, '') }));
+    .map((item) => ({
+      loc: text(item.loc, ''),
+      code: text(item.code, 'invalid'),
+      msg: text(item.msg, ''),
+      params: numbers(item.params),
+    }));
 }
+
+const numbers = (value: unknown): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).filter((pair): pair is [string, number] => typeof pair[1] === 'number'),
+  );
+
+/** What a proxy or the web server itself says without a code of ours. */
+const CODE_OF_STATUS: Partial<Record<number, string>> = {
+  413: 'payload_too_large',
+  414: 'address_too_long',
+  429: 'too_many_requests',
+  502: 'unavailable',
+  503: 'unavailable',
+  504: 'unavailable',
+};
 
 /** Never asked, because there is no network; it is asked by itself when the network is back. */
 export const notLoadedProblem = new ApiProblem({ status: 0, code: 'not_loaded', title: 'Not loaded: no network' });
@@ -62,7 +84,7 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('Retry-After'));
   return new ApiProblem({
     status: response.status,
-    code: text(record.code, `http_${response.status}`),
+    code: text(record.code, CODE_OF_STATUS[response.status] ?? `http_${response.status}`),
     title: text(record.title, response.statusText || `HTTP ${response.status}`),
     detail: typeof record.detail === 'string' ? record.detail : null,
     errors: fields(record.errors),

@@ -13,10 +13,12 @@ interface AuthFormProps {
   error: unknown;
   onSubmit: NonNullable<ComponentProps<'form'>['onSubmit']>;
   other: { question: string; label: string; to: string };
+  /** A quiet line at the end. */
+  note?: string;
   children: ReactNode;
 }
 
-export function AuthForm({ title, submit, busy, error, onSubmit, other, children }: AuthFormProps) {
+export function AuthForm({ title, submit, busy, error, onSubmit, other, note, children }: AuthFormProps) {
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
       <h1 className={classes.title}>{title}</h1>
@@ -31,6 +33,7 @@ export function AuthForm({ title, submit, busy, error, onSubmit, other, children
           {other.label}
         </Anchor>
       </p>
+      {note !== undefined && <p className={classes.other}>{note}</p>}
     </form>
   );
 }

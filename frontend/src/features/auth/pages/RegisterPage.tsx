@@ -15,9 +15,9 @@ export function RegisterPage() {
   const registration = useRegister();
   const fieldErrors = useFieldErrors();
   const schema = z.object({
-    name: z.string().check(z.trim(), z.minLength(1, t('invalid.name')), z.maxLength(120)),
+    name: z.string().check(z.trim(), z.minLength(1, t('invalid.name')), z.maxLength(120, t('invalid.nameTooLong'))),
     email: z.email(t('invalid.email')),
-    password: z.string().check(z.minLength(8, t('invalid.password')), z.maxLength(128)),
+    password: z.string().check(z.minLength(8, t('invalid.password')), z.maxLength(128, t('invalid.passwordTooLong'))),
   });
   const form = useForm({
     initialValues: { name: '', email: '', password: '' },

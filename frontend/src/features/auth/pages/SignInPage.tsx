@@ -14,7 +14,7 @@ export function SignInPage() {
   const signIn = useLogin();
   const schema = z.object({
     email: z.email(t('invalid.email')),
-    password: z.string().check(z.minLength(1, t('invalid.passwordMissing')), z.maxLength(128)),
+    password: z.string().check(z.minLength(1, t('invalid.passwordMissing')), z.maxLength(128, t('invalid.passwordTooLong'))),
   });
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -31,6 +31,7 @@ export function SignInPage() {
           signIn.mutate(values);
         })}
         other={{ question: t('signIn.have'), label: t('welcome.create'), to: '/register' }}
+        note={t('signIn.forgotten')}
       >
         <TextInput
           label={t('field.email')}

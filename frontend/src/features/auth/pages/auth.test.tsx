@@ -59,6 +59,16 @@ it('says at each field what is wrong before anything is sent', async () => {
   expect(screen.getByText('Use at least 8 characters.')).toBeVisible();
 });
 
+it('says in words that a password is too long, and whom to ask where it is forgotten', async () => {
+  await renderApp(routes, '/sign-in');
+  await userEvent.type(await screen.findByLabelText('E-mail'), 'robin@example.org');
+  await userEvent.click(screen.getByLabelText('Password'));
+  await userEvent.paste('x'.repeat(129));
+  await userEvent.click(screen.getByRole('button', { name: 'Sign in' }));
+  expect(screen.getByText('Use at most 128 characters.')).toBeVisible();
+  expect(screen.getByText(/Whoever runs this server can set a new one/)).toBeVisible();
+});
+
 it('shows the password by the keyboard alone', async () => {
   await renderApp(routes, '/register');
   const password = await screen.findByLabelText('Password');

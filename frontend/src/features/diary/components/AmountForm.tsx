@@ -12,6 +12,7 @@ import classes from './AddPanel.module.css';
 import { AllergenMark } from './AllergenMark';
 
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { roundTo } from '@/shared/lib/units';
 import { CardSkeleton, DecimalInput } from '@/shared/ui';
 
@@ -90,6 +91,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
   const { t } = useTranslation('diary');
   const format = useFormat();
   const warning = useWarnings()(item);
+  const { noNumbers } = usePreferences();
   const units = useUnits(item);
   const fitting = item.kind === 'food' ? portionFor(item, start) : null;
   const [unit, setUnit] = useState(fitting === null ? 0 : item.portions.indexOf(fitting.portion) + 1);
@@ -148,7 +150,7 @@ export function AmountForm({ item, start, submit, onSubmit, onBack }: AmountForm
         />
       </div>
       {warning !== null && <AllergenMark warning={warning} />}
-      <Preview item={item} amount={problem === null ? amount : null} />
+      {!noNumbers && <Preview item={item} amount={problem === null ? amount : null} />}
       {item.kind === 'recipe' && <HowToCook recipeId={item.id} />}
       <Button type="submit" fullWidth>
         {submit}

@@ -11,6 +11,7 @@ import { MealSection } from './MealSection';
 
 import type { EntryOut } from '@/api/types.gen';
 import type { IsoDay } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 interface DayColumnProps {
@@ -24,6 +25,7 @@ interface DayColumnProps {
 /** What the day holds: the summary that stays in view, the four meals, and how much of it is known. */
 export function DayColumn({ date, ...actions }: DayColumnProps) {
   const { t } = useTranslation('diary');
+  const { noNumbers } = usePreferences();
   const { day, partial, error, retry } = useDiaryDay(date);
   return (
     <div className={classes.day}>
@@ -36,13 +38,15 @@ export function DayColumn({ date, ...actions }: DayColumnProps) {
       )}
       {day !== null && (
         <>
-          <div className={classes.sticky}>
-            <DaySummary day={day} />
-          </div>
+          {!noNumbers && (
+            <div className={classes.sticky}>
+              <DaySummary day={day} />
+            </div>
+          )}
           {day.meals.map((view) => (
             <MealSection key={view.meal} date={date} view={view} {...actions} />
           ))}
-          <Coverage day={day} />
+          {!noNumbers && <Coverage day={day} />}
         </>
       )}
     </div>

@@ -10,6 +10,7 @@ import classes from './Meals.module.css';
 
 import type { EntryOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 
 interface EntryRowProps {
   entry: EntryOut;
@@ -21,6 +22,7 @@ interface EntryRowProps {
 export function EntryRow({ entry, writes, onEdit }: EntryRowProps) {
   const { t } = useTranslation('diary');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const text = usePortionText();
   const name = entry.name === '' ? t('quick.unnamed') : entry.name;
   const amount =
@@ -32,7 +34,7 @@ export function EntryRow({ entry, writes, onEdit }: EntryRowProps) {
         <span className={classes.entryName}>{name}</span>
         {small.length > 0 && <span className={classes.small}>{small.join(' · ')}</span>}
       </span>
-      <span className={classes.energy}>{format.kcal(amountOf(entry.nutrients, ENERGY))}</span>
+      {!noNumbers && <span className={classes.energy}>{format.kcal(amountOf(entry.nutrients, ENERGY))}</span>}
     </>
   );
   return (

@@ -12,6 +12,7 @@ import classes from './AddPanel.module.css';
 import { AllergenMark } from './AllergenMark';
 
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 
 interface FoodRowProps {
   item: Loggable;
@@ -31,24 +32,25 @@ export function FoodRow({ item, amount, recent = false, warning = null, onAdd, o
   const text = usePortionText();
   const warningText = useWarningText();
   const said = warning?.kind === 'contains' ? [warningText(warning)] : [];
+  const { noNumbers } = usePreferences();
   const known = amountOf(item.nutrients, ENERGY) !== null;
   const usual = usualPortion(item);
   const written = text.amount(item, amount);
-  const facts = !known
+  const portion =
+    usual === null
+      ? null
+      : t('amount.portionGrams', { portion: text.label(usual.label), grams: format.grams(usual.grams, 1) });
+  const figures = !known
     ? [t('add.noEnergy')]
     : item.kind === 'recipe'
       ? [t('add.perServing', { energy: format.kcal(energyOf(item, 1)) })]
       : [
           t('add.per100', { energy: format.kcal(energyOf(item, 100)) }),
-          ...(usual === null
+          ...(usual === null || portion === null
             ? []
-            : [
-                t('add.perPortion', {
-                  energy: format.kcal(energyOf(item, usual.grams)),
-                  portion: t('amount.portionGrams', { portion: text.label(usual.label), grams: format.grams(usual.grams, 1) }),
-                }),
-              ]),
+            : [t('add.perPortion', { energy: format.kcal(energyOf(item, usual.grams)), portion })]),
         ];
+  const facts = noNumbers ? (portion === null || recent ? [] : [portion]) : figures;
   if (recent) facts.splice(1, 1, t('add.last', { amount: written }));
   return (
     <li className={classes.row}>

@@ -16,6 +16,7 @@ import classes from './Meals.module.css';
 import type { EntryOut } from '@/api/types.gen';
 import { type IsoDay, useFormat } from '@/shared/lib/format';
 import { useProblemText } from '@/shared/lib/i18n';
+import { usePreferences } from '@/shared/lib/preferences';
 
 interface MealSectionProps {
   date: IsoDay;
@@ -29,7 +30,8 @@ interface MealSectionProps {
 function Subtotal({ view }: { view: MealView }) {
   const { t } = useTranslation('diary');
   const format = useFormat();
-  if (view.entries.length === 0) return null;
+  const { noNumbers } = usePreferences();
+  if (view.entries.length === 0 || noNumbers) return null;
   const grams = (key: string): string => format.number(amountOf(view.totals, key));
   return (
     <span className={classes.subtotal}>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import classes from './AddPanel.module.css';
 
 import type { QuickIn } from '@/api/types.gen';
+import { usePreferences } from '@/shared/lib/preferences';
 import { DecimalInput } from '@/shared/ui';
 
 const EMPTY = { energy_kcal: null, protein_g: null, carbohydrate_g: null, fat_g: null } as const;
@@ -16,17 +17,19 @@ const MACROS = [
   { key: 'fat_g', name: 'fat' },
 ] as const;
 
-/** Energy, and macros where known, without looking for a food. */
+/** Energy, and macros where known, without looking for a food: nothing but figures, so not for who hides them. */
 export function QuickAdd({ onAdd }: { onAdd: (quick: QuickIn) => void }) {
   const { t } = useTranslation('diary');
   const [numbers, setNumbers] = useState<Numbers>(EMPTY);
   const [name, setName] = useState('');
   const [shown, setShown] = useState(false);
+  const { noNumbers } = usePreferences();
   const energy = numbers.energy_kcal;
   const valid = energy !== null && energy <= 10_000;
   const set = (key: keyof Numbers) => (value: number | null) => {
     setNumbers({ ...numbers, [key]: value });
   };
+  if (noNumbers) return null;
   return (
     <form
       className={classes.quick}

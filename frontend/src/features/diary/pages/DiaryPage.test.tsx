@@ -1,10 +1,11 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { diaryRoutes } from '..';
 
+import { setPreferences } from '@/shared/lib/preferences';
 import { PROFILE } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -91,6 +92,19 @@ describe('the diary', () => {
     await user.click(await screen.findByRole('button', { name: 'Add anyway' }));
     await waitFor(() => expect(sent[0]?.body).toMatchObject({ food_id: YOGURT.id }));
     expect(await screen.findByRole('searchbox')).toBeInTheDocument();
+  });
+
+  it('names no figure of energy and nutrients to who hides them, and still takes what was eaten', async () => {
+    await openBreakfast();
+    act(() => setPreferences({ noNumbers: true }));
+    expect(document.body).not.toHaveTextContent(/kcal/);
+    expect(screen.queryByRole('form', { name: 'Quick add' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Add Apple/ }));
+    const breakfast = screen.getByRole('region', { name: 'Breakfast', hidden: true });
+    expect(await within(breakfast).findByText('Apple')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: /Apple: choose the amount/ }));
+    expect(await screen.findByLabelText('Amount')).toHaveValue('1');
+    expect(document.body).not.toHaveTextContent(/kcal|Protein|Fat/);
   });
 
   it('takes a fraction of a portion; Enter adds it and goes back to the search', async () => {

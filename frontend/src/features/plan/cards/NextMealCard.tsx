@@ -87,7 +87,7 @@ function AteIt({ planId, date, meal }: { planId: string; date: string; meal: Pla
 function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
-  const { timeZone } = usePreferences();
+  const { noNumbers, timeZone } = usePreferences();
   const diary = useQuery(getDiaryDayOptions({ path: { day: day.date } }));
   const problem = diary.data === undefined ? problemOf(diary) : null;
   // What was eaten is not known, so neither is what comes next.
@@ -107,7 +107,7 @@ function Meal({ planId, day }: { planId: string; day: PlanDay }) {
   }
   const facts = [
     t(`common:meal.${meal.slot}`),
-    format.kcal(meal.totals.energy_kcal),
+    ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal)]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
   ];
   return (

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 
 type Translate = (key: string, options: { defaultValue: string }) => string;
 
@@ -10,12 +11,13 @@ type Translate = (key: string, options: { defaultValue: string }) => string;
 export function useMealWhy(): (meal: PlanMeal) => { text: string }[] {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   return useCallback(
     (meal) => {
       const { why, minutes } = meal;
       const lines: string[] = [];
       if (why.fits_slot) lines.push(t('why.slot', { slot: t(`common:meal.${meal.slot}`) }));
-      if (why.energy_share !== null) {
+      if (why.energy_share !== null && !noNumbers) {
         const share = format.percent(why.energy_share);
         lines.push(
           why.energy_aim === null
@@ -23,7 +25,7 @@ export function useMealWhy(): (meal: PlanMeal) => { text: string }[] {
             : t('why.energyAim', { share, aim: format.percent(why.energy_aim) }),
         );
       }
-      if (why.protein_share !== null) lines.push(t('why.protein', { share: format.percent(why.protein_share) }));
+      if (why.protein_share !== null && !noNumbers) lines.push(t('why.protein', { share: format.percent(why.protein_share) }));
       if (minutes !== null) {
         lines.push(
           why.minutes_limit === null
@@ -31,7 +33,7 @@ export function useMealWhy(): (meal: PlanMeal) => { text: string }[] {
             : t('why.minutesLimit', { minutes: format.minutes(minutes), limit: format.minutes(why.minutes_limit) }),
         );
       }
-      if (why.nutrients.length > 0) {
+      if (why.nutrients.length > 0 && !noNumbers) {
         const named = (key: string): string =>
           (t as unknown as Translate)(`common:nutrients.${key}`, { defaultValue: key.replaceAll('_', ' ') });
         const list = why.nutrients.map(({ nutrient, share }) => t('why.nutrient', { nutrient: named(nutrient), share: format.percent(share) }));
@@ -40,6 +42,6 @@ export function useMealWhy(): (meal: PlanMeal) => { text: string }[] {
       if (meal.locked) lines.push(t('why.locked'));
       return lines.map((text) => ({ text }));
     },
-    [t, format],
+    [t, format, noNumbers],
   );
 }

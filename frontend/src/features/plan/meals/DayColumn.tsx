@@ -11,13 +11,15 @@ import { MealCard } from './MealCard';
 
 import type { PlanDay } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { ProblemNotice } from '@/shared/ui';
 
 function Distance({ day }: { day: PlanDay }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const { energyKcal, onTarget } = distanceOf(day);
-  const far = energyKcal !== null && Math.abs(energyKcal) >= 1;
+  const far = !noNumbers && energyKcal !== null && Math.abs(energyKcal) >= 1;
   const change = signed(energyKcal, format.kcal);
   return (
     <span className={classes.distance} data-on-target={onTarget}>
@@ -32,6 +34,7 @@ function Distance({ day }: { day: PlanDay }) {
 export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanDay; isToday: boolean }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const log = useLogDay(planId);
   return (
     <section className={classes.day} data-today={isToday} aria-labelledby={`day-${day.date}`}>
@@ -42,7 +45,7 @@ export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanD
         </h2>
         <Distance day={day} />
       </div>
-      <DayTargets day={day} />
+      {!noNumbers && <DayTargets day={day} />}
       <ul className={classes.meals}>
         {day.meals.map((meal) => (
           <li key={meal.id}>

@@ -11,6 +11,7 @@ import classes from './MealCard.module.css';
 
 import type { PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { CardSkeleton, ProblemNotice, Why } from '@/shared/ui';
 
 const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
@@ -110,10 +111,10 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
 export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const why = useMealWhy();
   const facts = [
-    format.kcal(meal.totals.energy_kcal),
-    t('meal.protein', { amount: format.grams(meal.totals.protein_g) }),
+    ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal), t('meal.protein', { amount: format.grams(meal.totals.protein_g) })]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
   ];
   return (

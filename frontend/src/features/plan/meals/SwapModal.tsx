@@ -12,6 +12,7 @@ import classes from './SwapModal.module.css';
 import { swapMeal } from '@/api/sdk.gen';
 import type { PlanAlternative, PlanMeal } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 
 interface SwapModalProps {
@@ -40,12 +41,16 @@ interface Change {
 function useChanges(option: PlanAlternative, old: PlanMeal): Change[] {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const { change, change_cost_eur: cost, meal } = option;
   const longer = meal.minutes === null || old.minutes === null ? null : meal.minutes - old.minutes;
   const price = cost === null ? null : Math.abs(cost) < SAME_PRICE_EUR ? 'same' : cost < 0 ? 'cheaper' : 'dearer';
-  return [
+  const figures = [
     { key: 'energy', Icon: IconBolt, text: signed(change.energy_kcal, format.kcal) },
     { key: 'protein', Icon: IconMeat, text: t('swap.protein', { change: signed(change.protein_g, (grams) => format.grams(grams)) }) },
+  ];
+  return [
+    ...(noNumbers ? [] : figures),
     ...(longer === null ? [] : [{ key: 'minutes', Icon: IconClock, text: signed(longer, format.minutes) }]),
     ...(price === null ? [] : [{ key: 'price', Icon: IconCoin, text: t(`swap.price.${price}`) }]),
   ];
@@ -54,6 +59,7 @@ function useChanges(option: PlanAlternative, old: PlanMeal): Change[] {
 function Alternative({ option, old, busy, onTake }: AlternativeProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const changes = useChanges(option, old);
   return (
     <li className={classes.option}>
@@ -69,7 +75,9 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
         </ul>
         <p className={classes.text} data-on-target={option.on_target}>
           {option.on_target && <IconCircleCheck size={16} aria-hidden="true" />}
-          {t(option.on_target ? 'swap.dayOnTarget' : 'swap.day', { kcal: format.kcal(option.day_totals.energy_kcal) })}
+          {noNumbers
+            ? t(option.on_target ? 'day.onTarget' : 'day.offTarget')
+            : t(option.on_target ? 'swap.dayOnTarget' : 'swap.day', { kcal: format.kcal(option.day_totals.energy_kcal) })}
         </p>
       </div>
       <Button
@@ -89,6 +97,7 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
 export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const swap = useSwap(planId);
   const options = useQuery({
     queryKey: ['swap', planId, meal.id, meal.recipe_id],
@@ -96,8 +105,7 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
       (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data.alternatives,
   });
   const now = [
-    format.kcal(meal.totals.energy_kcal),
-    t('meal.protein', { amount: format.grams(meal.totals.protein_g) }),
+    ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal), t('meal.protein', { amount: format.grams(meal.totals.protein_g) })]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
   ];
   return (
@@ -108,7 +116,7 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
       title={t('swap.title', { meal: meal.title })}
       closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
     >
-      <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>
+      {now.length > 0 && <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>}
       {options.isPending && <CardSkeleton lines={5} />}
       <ProblemNotice error={options.error ?? swap.error} onRetry={() => void options.refetch()} />
       {options.data?.length === 0 && <p>{t('swap.none')}</p>}

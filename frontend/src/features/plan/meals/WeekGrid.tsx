@@ -9,10 +9,12 @@ import classes from './WeekGrid.module.css';
 
 import type { PlanDay, PlanMeal } from '@/api/types.gen';
 import { type IsoDay, useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 
 function DayHead({ day, isToday }: { day: PlanDay; isToday: boolean }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
+  const { noNumbers } = usePreferences();
   const { energyKcal, onTarget } = distanceOf(day);
   const Icon = onTarget ? IconCircleCheck : IconPlusMinus;
   return (
@@ -21,7 +23,7 @@ function DayHead({ day, isToday }: { day: PlanDay; isToday: boolean }) {
       <span className={classes.number}>{Number(day.date.slice(8))}</span>
       <span className={classes.distance} data-on-target={onTarget}>
         <Icon size={16} aria-label={onTarget ? t('day.onTarget') : t('day.offTarget')} />
-        {signed(energyKcal, format.kcal)}
+        {!noNumbers && signed(energyKcal, format.kcal)}
       </span>
     </>
   );
@@ -29,12 +31,13 @@ function DayHead({ day, isToday }: { day: PlanDay; isToday: boolean }) {
 
 function Tile({ meal, onPick }: { meal: PlanMeal; onPick: () => void }) {
   const { t } = useTranslation('plan');
+  const { noNumbers } = usePreferences();
   const format = useFormat();
   return (
     <button type="button" className={classes.tile} onClick={onPick}>
       <span className={classes.title}>{meal.title}</span>
       <span className={classes.facts}>
-        {format.kcal(meal.totals.energy_kcal)}
+        {!noNumbers && format.kcal(meal.totals.energy_kcal)}
         {meal.locked && <IconLock size={16} aria-label={t('meal.locked')} />}
         {leftoverOf(meal) !== null && <IconRepeat size={16} aria-label={t('leftover.short')} />}
       </span>

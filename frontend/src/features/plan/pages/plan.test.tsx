@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -11,7 +11,8 @@ import { groupSets, repRange } from '../lib/sets';
 
 import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
-import { day, meal, plan } from '@tests/data';
+import { setPreferences } from '@/shared/lib/preferences';
+import { day, meal, plan, TARGETS } from '@tests/data';
 import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
 
@@ -39,6 +40,16 @@ describe('plan page', () => {
     expect(screen.getByText('Made by the rules and solver, version meals-1')).toBeInTheDocument();
     expect(within(screen.getByRole('region', { name: /Today/ })).getByText('On target')).toBeInTheDocument();
     expect(screen.queryByText(/AI service did not answer/)).toBeNull();
+  });
+
+  it('names no figure of energy and nutrients to who hides them', async () => {
+    server.use(current(plan(today)));
+    await renderApp(planRoutes, '/plan');
+    act(() => setPreferences({ noNumbers: true }));
+    expect(await screen.findByRole('heading', { name: 'Porridge' })).toBeInTheDocument();
+    expect(screen.getByText('On target')).toBeInTheDocument();
+    expect(document.body).not.toHaveTextContent(/kcal|protein|% of the day/i);
+    expect(screen.getAllByText('60 g').length).toBeGreaterThan(0);
   });
 
   it.each([
@@ -101,11 +112,41 @@ describe('plan page', () => {
   it('offers to make a week where there is none, and sends people to the questions where those are missing', async () => {
     server.use(
       current(null),
+      http.get('*/api/v1/me/targets', () => HttpResponse.json({ code: 'profile_missing', title: 'x' }, { status: 404 })),
       http.post('*/api/v1/plans', () => HttpResponse.json({ code: 'profile_missing', title: 'x' }, { status: 409 })),
     );
     await renderApp(planRoutes, '/plan');
     await userEvent.click(await screen.findByRole('button', { name: 'Make my week' }));
     expect(await screen.findByRole('link', { name: 'Answer the questions' })).toHaveAttribute('href', '/onboarding');
+  });
+
+  it('says what the safety screen holds back and why, and makes the rest', async () => {
+    const asked: unknown[] = [];
+    const gates = [{ code: 'kidney_disease', text: 'English of the server', effect: 'no_meal_plan' }];
+    server.use(
+      current(null),
+      http.get('*/api/v1/me/targets', () => HttpResponse.json({ ...TARGETS, gates, allows_meal_plan: false })),
+      http.post('*/api/v1/plans', async ({ request }) => {
+        asked.push(await request.json());
+        return HttpResponse.json({ id: plan(today).id, status: 'queued' }, { status: 202 });
+      }),
+      http.get('*/api/v1/plans/*', () => HttpResponse.json(plan(today))),
+    );
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(/With kidney disease meals need/)).toBeInTheDocument();
+    expect(screen.getByText(/Your training can be made/)).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Make my week' }));
+    await waitFor(() => expect(asked).toEqual([{ kind: 'workout', start: today }]));
+  });
+
+  it('offers nothing to make where the screen leaves only a referral', async () => {
+    const gates = [{ code: 'pregnant', text: 'English of the server', effect: 'referral_only' }];
+    const none = { ...TARGETS, gates, allows_meal_plan: false, allows_workout_plan: false };
+    server.use(current(null), http.get('*/api/v1/me/targets', () => HttpResponse.json(none)));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText(/Please ask your midwife or doctor/)).toBeInTheDocument();
+    expect(screen.getByText(/Nothing of this is planned for you here/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
   });
 
   it('locks a meal, and swaps one for the alternative that was chosen', async () => {

@@ -15,6 +15,7 @@ import classes from './PrintPage.module.css';
 import { getShoppingListOptions } from '@/api/@tanstack/react-query.gen';
 import type { PlanMeal, PlanOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
 import { CardSkeleton, Page, ProblemNotice } from '@/shared/ui';
 
@@ -25,6 +26,7 @@ function usePeriod(plan: PlanOut): string {
 
 function WeekSheet({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation(['plan', 'common']);
+  const { noNumbers } = usePreferences();
   const format = useFormat();
   const longest = plan.days.reduce<readonly PlanMeal[]>((most, day) => (day.meals.length > most.length ? day.meals : most), []);
   return (
@@ -49,15 +51,19 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
             <tr key={day.date}>
               <th scope="row">
                 {format.day(day.date, 'short')}
-                <span className={classes.facts}>{format.kcal(day.totals.energy_kcal)}</span>
-                <span className={classes.facts}>{signed(distanceOf(day).energyKcal, format.kcal)}</span>
+                {!noNumbers && (
+                  <>
+                    <span className={classes.facts}>{format.kcal(day.totals.energy_kcal)}</span>
+                    <span className={classes.facts}>{signed(distanceOf(day).energyKcal, format.kcal)}</span>
+                  </>
+                )}
               </th>
               {day.meals.map((meal) => (
                 <td key={meal.id} data-meal={t(`common:meal.${meal.slot}`)}>
                   {meal.title}
                   <span className={classes.facts}>
                     {[
-                      format.kcal(meal.totals.energy_kcal),
+                      ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal)]),
                       ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
                       ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
                     ].join(' · ')}

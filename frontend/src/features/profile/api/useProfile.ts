@@ -13,7 +13,7 @@ export function useSaveProfile() {
     mutationFn: async (body: ProfileIn) => (await putProfile({ body })).data,
     onSuccess: async (stored) => {
       client.setQueryData(getProfileQueryKey(), stored);
-      setPreferences({ units: stored.units, timeZone: stored.timezone, locale: stored.locale });
+      setPreferences({ units: stored.units, timeZone: stored.timezone, locale: stored.locale, noNumbers: stored.no_numbers ?? false });
       await refetchOperations(client, ['getTargets', 'getDiaryDay', 'getCurrentPlans', 'getPlan', 'getShoppingList']);
     },
   });

@@ -4,6 +4,7 @@ import classes from './TargetsView.module.css';
 
 import type { TargetsOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { useReasons } from '@/shared/lib/targets';
 import { GateNotes, Why } from '@/shared/ui';
 
@@ -31,10 +32,12 @@ export function TargetsView({ targets }: { targets: TargetsOut }) {
   const { t } = useTranslation(['profile', 'common']);
   const format = useFormat();
   const reasons = useReasons();
+  const { noNumbers } = usePreferences();
   return (
     <>
       <GateNotes gates={targets.gates} />
-      {targets.energy_kcal !== null && (
+      {targets.energy_kcal !== null && noNumbers && <p>{t('common:noNumbers.note')}</p>}
+      {targets.energy_kcal !== null && !noNumbers && (
         <dl className={classes.targets}>
           <div className={classes.energy}>
             <dt>{t('targets.energy')}</dt>

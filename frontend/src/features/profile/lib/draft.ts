@@ -40,6 +40,7 @@ export function emptyDraft(preferences: Preferences): Draft {
     units: preferences.units,
     locale: preferences.locale,
     timezone: preferences.timeZone,
+    no_numbers: preferences.noNumbers,
   };
 }
 

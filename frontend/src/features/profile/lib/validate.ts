@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 
 import type { Draft } from './draft';
+import { HEIGHT_CM, WEIGHT_KG } from './ranges';
 
 import { ageOn } from '@/shared/lib/format';
 
@@ -10,8 +11,8 @@ const inRange = (low: number, high: number) => z.number().check(z.gte(low), z.lt
 const FIELDS = {
   birthDate: z.iso.date(),
   sex: z.enum(['female', 'male']),
-  height: inRange(100, 250),
-  weight: inRange(25, 350),
+  height: inRange(HEIGHT_CM.low, HEIGHT_CM.high),
+  weight: inRange(WEIGHT_KG.low, WEIGHT_KG.high),
   bodyFat: z.nullish(inRange(3, 70)),
   rate: z.nullish(inRange(0.05, 5)),
 } as const;

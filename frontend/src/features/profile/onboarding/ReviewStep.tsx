@@ -10,6 +10,7 @@ import type { Draft } from '../lib/draft';
 import { StepFrame } from './StepFrame';
 
 import { getTargetsOptions } from '@/api/@tanstack/react-query.gen';
+import type { TargetsOut } from '@/api/types.gen';
 import { useToday } from '@/shared/lib/format';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
@@ -17,10 +18,20 @@ interface ReviewStepProps {
   draft: Draft;
   onBack: () => void;
   onDone: () => void;
+  onLanguage: (() => void) | undefined;
+}
+
+/** What the button below does not make, where a safety gate holds it back. */
+function HeldBack({ targets, trains }: { targets: TargetsOut; trains: boolean }) {
+  const { t } = useTranslation('profile');
+  const { allows_meal_plan: meals, allows_workout_plan: workouts } = targets;
+  if (meals && (workouts || !trains)) return null;
+  const training = workouts && trains;
+  return <p>{meals ? t('onboarding.onlyMeals') : training ? t('onboarding.onlyTraining') : t('onboarding.nothing')}</p>;
 }
 
 /** The end: targets with their reasons, and one button. */
-export function ReviewStep({ draft, onBack, onDone }: ReviewStepProps) {
+export function ReviewStep({ draft, onBack, onDone, onLanguage }: ReviewStepProps) {
   const { t } = useTranslation('profile');
   const start = useToday();
   const navigate = useNavigate();
@@ -48,6 +59,7 @@ export function ReviewStep({ draft, onBack, onDone }: ReviewStepProps) {
       submit={possible || data === undefined ? t('onboarding.makeWeek') : t('onboarding.later')}
       busy={week.isPending || targets.isPending}
       onBack={onBack}
+      onLanguage={onLanguage}
       onSubmit={() => void finish().catch(() => undefined)}
       extra={
         possible && (
@@ -64,6 +76,7 @@ export function ReviewStep({ draft, onBack, onDone }: ReviewStepProps) {
           <TargetsView targets={data} />
         </Card>
       )}
+      {data !== undefined && <HeldBack targets={data} trains={trains} />}
       <ProblemNotice error={week.error} />
     </StepFrame>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { type Step, STEPS } from '../hooks/useOnboarding';
 
+import { AccountBar } from './AccountBar';
 import classes from './StepFrame.module.css';
 
 interface StepFrameProps {
@@ -14,12 +15,14 @@ interface StepFrameProps {
   submit: string;
   busy?: boolean;
   extra?: ReactNode;
+  /** The language was changed: what is stored already has to follow. */
+  onLanguage?: (() => void) | undefined;
   children: ReactNode;
 }
 
 /** One screen: where one is, one question, back, skip and next. Enter goes on. */
 export function StepFrame(props: StepFrameProps) {
-  const { step, onSubmit, onBack, onSkip, submit, busy = false, extra, children } = props;
+  const { step, onSubmit, onBack, onSkip, submit, busy = false, extra, onLanguage, children } = props;
   const { t } = useTranslation(['profile', 'common']);
   const heading = useRef<HTMLHeadingElement>(null);
   const place = STEPS.indexOf(step) + 1;
@@ -32,6 +35,7 @@ export function StepFrame(props: StepFrameProps) {
 
   return (
     <main className={classes.page}>
+      <AccountBar onLanguage={onLanguage} />
       <form
         className={classes.form}
         noValidate

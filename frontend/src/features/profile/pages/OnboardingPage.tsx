@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFirstWeighing } from '../api/useFirstWeighing';
 import { useSaveProfile } from '../api/useProfile';
 import { FieldProblems } from '../components/FieldProblems';
 import { SKIPPABLE, type Step, STEPS, useOnboarding } from '../hooks/useOnboarding';
@@ -16,7 +17,9 @@ import { GoalSection } from '../sections/GoalSection';
 import { SafetySection } from '../sections/SafetySection';
 import { TrainingSection } from '../sections/TrainingSection';
 
+import type { ProfileIn } from '@/api/types.gen';
 import { useToday } from '@/shared/lib/format';
+import { preferences } from '@/shared/lib/preferences';
 
 function section(step: Step, draft: Draft, update: Update, invalid: Invalid): ReactNode {
   switch (step) {
@@ -39,6 +42,9 @@ function section(step: Step, draft: Draft, update: Update, invalid: Invalid): Re
   }
 }
 
+/** The language may have been changed since the first answer. */
+const inMyLanguage = (profile: ProfileIn): ProfileIn => ({ ...profile, locale: preferences.get().locale });
+
 const invalidOf = (step: Step, draft: Draft, today: string): Invalid =>
   step === 'body' ? invalidBody(draft, today) : step === 'goal' ? invalidGoal(draft) : {};
 
@@ -49,6 +55,7 @@ export function OnboardingPage() {
   const { step, index, draft, update, go, next, done } = useOnboarding();
   const [checked, setChecked] = useState<Step | null>(null);
   const save = useSaveProfile();
+  const weigh = useFirstWeighing();
   const previous = STEPS[index - 1];
   const invalid = checked === step ? invalidOf(step, draft, today) : {};
   const back = previous === undefined ? undefined : () => go(previous);
@@ -67,10 +74,26 @@ export function OnboardingPage() {
       go('body');
       return;
     }
-    save.mutate(profile, { onSuccess: next });
+    save.mutate(inMyLanguage(profile), {
+      onSuccess: ({ weight_kg }) => {
+        // Without a network for this one question the chart starts with the next weighing, which is no reason to stop here.
+        void weigh(weight_kg).catch(() => undefined);
+        next();
+      },
+    });
   };
 
-  if (step === 'review') return <ReviewStep draft={draft} onBack={() => go('safety')} onDone={done} />;
+  if (step === 'review') {
+    const stored = profileOf(draft);
+    return (
+      <ReviewStep
+        draft={draft}
+        onBack={() => go('safety')}
+        onDone={done}
+        onLanguage={stored === null ? undefined : () => save.mutate(inMyLanguage(stored))}
+      />
+    );
+  }
   return (
     <StepFrame
       step={step}

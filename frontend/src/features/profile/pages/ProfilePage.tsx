@@ -3,14 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useFirstWeighing } from '../api/useFirstWeighing';
 import { useSaveProfile } from '../api/useProfile';
 import { FieldProblems } from '../components/FieldProblems';
+import { OverrideCard } from '../components/OverrideCard';
 import { TargetsView } from '../components/TargetsView';
 import { type Draft, draftOf, emptyDraft, profileOf, type Update } from '../lib/draft';
 import { invalidBody, invalidGoal } from '../lib/validate';
 import { ActivitySection } from '../sections/ActivitySection';
 import { BodySection } from '../sections/BodySection';
 import { DietSection } from '../sections/DietSection';
+import { EnergySection } from '../sections/EnergySection';
 import { EquipmentSection } from '../sections/EquipmentSection';
 import { GoalSection } from '../sections/GoalSection';
 import { SafetySection } from '../sections/SafetySection';
@@ -30,18 +33,22 @@ function Targets() {
   const { data } = useQuery({ ...getTargetsOptions(), retry: false });
   if (data === undefined) return null;
   return (
-    <Card title={t('step.review')}>
-      <TargetsView targets={data} />
-    </Card>
+    <>
+      <Card title={t('step.review')}>
+        <TargetsView targets={data} />
+      </Card>
+      <OverrideCard targets={data} />
+    </>
   );
 }
 
-function ProfileForm({ initial }: { initial: Draft }) {
+function ProfileForm({ initial, first = false }: { initial: Draft; first?: boolean }) {
   const { t } = useTranslation(['profile', 'common']);
   const today = useToday();
   const [draft, setDraft] = useState(initial);
   const [checked, setChecked] = useState(false);
   const save = useSaveProfile();
+  const weigh = useFirstWeighing();
   const update: Update = (change) => {
     setDraft((known) => ({ ...known, ...change }));
   };
@@ -53,6 +60,7 @@ function ProfileForm({ initial }: { initial: Draft }) {
     ['goal', <GoalSection key="goal" draft={draft} update={update} invalid={checked ? goal : {}} />],
     ['body', <BodySection key="body" draft={draft} update={update} invalid={checked ? body : {}} />],
     ['activity', <ActivitySection key="activity" draft={draft} update={update} />],
+    ['energy', <EnergySection key="energy" draft={draft} update={update} />],
     ['training', <TrainingSection key="training" draft={draft} update={update} full />],
     ['equipment', <EquipmentSection key="equipment" draft={draft} update={update} />],
     ['diet', <DietSection key="diet" draft={draft} update={update} full />],
@@ -65,7 +73,12 @@ function ProfileForm({ initial }: { initial: Draft }) {
       onSubmit={(event) => {
         event.preventDefault();
         setChecked(true);
-        if (valid && profile !== null) save.mutate(profile);
+        if (!valid || profile === null) return;
+        // Not a callback of `mutate`: a first profile takes the place of this form before it would be called.
+        void save
+          .mutateAsync(profile)
+          .then(({ weight_kg }) => (first ? weigh(weight_kg) : undefined))
+          .catch(() => undefined);
       }}
     >
       {sections.map(([name, fields]) => (
@@ -96,7 +109,7 @@ export function ProfilePage() {
     <Page title={t('settings.title')} width="narrow">
       {!missing && <ProblemNotice error={problem} onRetry={() => void profile.refetch()} />}
       {profile.data !== undefined && <ProfileForm initial={draftOf(profile.data)} />}
-      {missing && <ProfileForm initial={emptyDraft(preferences)} />}
+      {missing && <ProfileForm initial={emptyDraft(preferences)} first />}
       <Targets />
     </Page>
   );

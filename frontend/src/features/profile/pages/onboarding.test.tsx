@@ -1,14 +1,13 @@
-import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { profileRoutes, welcomeRoutes } from '../index';
-import { emptyDraft, profileOf } from '../lib/draft';
-import { invalidBody, invalidGoal } from '../lib/validate';
 
 import type { ProfileIn } from '@/api/types.gen';
-import { browserPreferences } from '@/shared/lib/preferences';
+import { changeLanguage } from '@/shared/lib/i18n';
+import { session } from '@/shared/lib/session';
 import { PROFILE, TARGETS } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -18,15 +17,28 @@ const routes = [
   ...profileRoutes,
   { path: '/plan', element: <p>the plan page</p> },
   { path: '/', element: <p>the first page</p> },
+  { path: '/welcome', element: <p>the welcome page</p> },
 ];
 let saved: ProfileIn | null = null;
 let asked: unknown[] = [];
+let weighed: { id: string; value: number }[] = [];
+let me = '';
+const weighings = (...items: unknown[]) =>
+  http.get('*/api/v1/measurements', () => HttpResponse.json({ items, next_cursor: null }));
 
 beforeEach(async () => {
   saved = null;
   asked = [];
-  await signIn();
+  weighed = [];
+  me = await signIn();
   server.use(
+    weighings(),
+    http.put('*/api/v1/measurements/:id', async ({ params, request }) => {
+      const body = (await request.json()) as { value: number };
+      weighed.push({ id: String(params.id), value: body.value });
+      return HttpResponse.json({ applied: true, revision: 'r', measurement: null });
+    }),
+    http.get('*/api/v1/exercises', () => HttpResponse.json({ items: [], next_cursor: null })),
     http.put('*/api/v1/me/profile', async ({ request }) => {
       saved = (await request.json()) as ProfileIn;
       return HttpResponse.json({ ...PROFILE, ...saved });
@@ -83,6 +95,7 @@ describe('onboarding', () => {
       training: { equipment: ['dumbbells', 'bench', 'bands'] },
       timezone: 'Europe/Vienna',
     });
+    await waitFor(() => expect(weighed).toEqual([{ id: me, value: 74.5 }]));
 
     await press('Make my week');
     expect(await screen.findByText('the plan page')).toBeInTheDocument();
@@ -115,16 +128,59 @@ describe('onboarding', () => {
     server.use(http.get('*/api/v1/me/targets', () => HttpResponse.json({ ...TARGETS, gates, allows_meal_plan: false })));
     await renderApp(routes, '/onboarding?step=review');
     expect(await screen.findByText(/With kidney disease meals need/)).toBeInTheDocument();
+    expect(screen.getByText(/No meals are planned for you/)).toBeInTheDocument();
     await press('Make my week');
     await screen.findByText('the plan page');
     expect(asked).toEqual([expect.objectContaining({ kind: 'workout' })]);
+  });
+
+  it('says that no week is made where a gate leaves only a referral, and offers to look around', async () => {
+    const gates = [{ code: 'pregnant', text: 'English of the server', effect: 'referral_only' }];
+    const none = { ...TARGETS, gates, energy_kcal: null, allows_meal_plan: false, allows_workout_plan: false };
+    server.use(http.get('*/api/v1/me/targets', () => HttpResponse.json(none)));
+    await renderApp(routes, '/onboarding?step=review');
+    expect(await screen.findByText(/No week is made for you here/)).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Make my week' })).toBeNull();
+    await press('Look around first');
+    expect(await screen.findByText('the first page')).toBeInTheDocument();
+    expect(asked).toEqual([]);
+  });
+
+  it('says the range of a weight in the units of the person', async () => {
+    await renderApp(routes, '/onboarding?step=body');
+    await userEvent.type(await screen.findByLabelText('Weight'), '705');
+    await press('Next');
+    expect(screen.getByText('Please enter a weight between 25 kg and 350 kg.')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('radio', { name: 'US (lb, ft)' }));
+    expect(screen.getByText('Please enter a weight between 56 lb and 771 lb.')).toBeInTheDocument();
+  });
+
+  it('changes the language and lets people sign out, whatever the step', async () => {
+    await renderApp(routes, '/onboarding?step=training');
+    server.use(http.post('*/api/v1/auth/logout', () => new HttpResponse(null, { status: 204 })));
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'de');
+    expect(document.documentElement.lang).toBe('de');
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Language' }), 'en');
+    await press('Sign out');
+    expect(await screen.findByText('the welcome page')).toBeInTheDocument();
+    expect(session.store.get().state).toBe('anonymous');
+  });
+
+  it('stores the language that was chosen last, also at the end', async () => {
+    const { unmount } = await renderApp(routes, '/onboarding?step=body');
+    await body();
+    unmount();
+    await renderApp(routes, '/onboarding?step=review');
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Language' }), 'es');
+    await waitFor(() => expect(saved).toMatchObject({ locale: 'es', weight_kg: 74.5 }));
+    await changeLanguage('en');
   });
 
   it('says which answer the server did not take', async () => {
     server.use(
       http.put('*/api/v1/me/profile', () =>
         HttpResponse.json(
-          { code: 'invalid', title: 'x', errors: [{ loc: 'body.weight_kg', code: 'less_than_equal', msg: 'x' }] },
+          { code: 'invalid', title: 'x', errors: [{ loc: 'body.weight_kg', code: 'less_than_equal', msg: 'x', params: { le: 350 } }] },
           { status: 422 },
         ),
       ),
@@ -134,127 +190,6 @@ describe('onboarding', () => {
     for (const next of ['Skip', 'Next', 'Next', 'Next', 'See my targets']) {
       await userEvent.click(await screen.findByRole('button', { name: next }));
     }
-    expect(await screen.findByText(/weight_kg: This is too large/)).toBeInTheDocument();
-  });
-});
-
-describe('profile page', () => {
-  it('shows the stored profile and writes back what was changed', async () => {
-    server.use(http.get('*/api/v1/me/profile', () => HttpResponse.json(PROFILE)));
-    await renderApp(routes, '/settings/profile');
-    const weight = await screen.findByLabelText('Weight');
-    expect(weight).toHaveValue('74.5');
-    await userEvent.clear(weight);
-    await userEvent.type(weight, '73,2');
-    await press('Save');
-    expect(await screen.findByText('Saved. New targets hold from today.')).toBeInTheDocument();
-    expect(saved).toMatchObject({ weight_kg: 73.2, diet: { allergens: ['peanuts'] } });
-  });
-});
-
-describe('diet on the profile page', () => {
-  const stored = (diet: Partial<ProfileIn['diet']>) =>
-    http.get('*/api/v1/me/profile', () => HttpResponse.json({ ...PROFILE, diet: { ...PROFILE.diet, ...diet } }));
-
-  it('takes cooking minutes for single weekdays, and none once the last is taken back', async () => {
-    server.use(stored({ max_cooking_minutes: 30 }));
-    await renderApp(routes, '/settings/profile');
-    const monday = await screen.findByRole('combobox', { name: 'Monday' });
-    expect(monday).toHaveDisplayValue('As above: 30 mins');
-    await userEvent.selectOptions(monday, '15 mins');
-    await press('Save');
-    await screen.findByText('Saved. New targets hold from today.');
-    expect(saved?.diet.minutes_by_weekday).toEqual([15, null, null, null, null, null, null]);
-    await userEvent.selectOptions(monday, 'As above: 30 mins');
-    await press('Save');
-    await waitFor(() => expect(saved?.diet.minutes_by_weekday).toBeNull());
-  });
-
-  it('takes a budget and leftovers, and says what no budget is', async () => {
-    server.use(stored({ budget_eur_per_week: null, leftover_lunches: 0 }));
-    await renderApp(routes, '/settings/profile');
-    const budget = await screen.findByLabelText('Food budget a week (optional)');
-    await userEvent.type(budget, '0');
-    expect(screen.getByText('A number above 0, up to 7000, or nothing.')).toBeInTheDocument();
-    await userEvent.clear(budget);
-    await userEvent.type(budget, '55,5');
-    expect(screen.queryByText('A number above 0, up to 7000, or nothing.')).toBeNull();
-    await userEvent.selectOptions(screen.getByLabelText('Leftovers for lunch'), '3 lunches a week');
-    await press('Save');
-    await screen.findByText('Saved. New targets hold from today.');
-    expect(saved?.diet).toMatchObject({ budget_eur_per_week: 55.5, leftover_lunches: 3 });
-  });
-
-  it('says at once what a dislike excludes, lets it mean less, and suggests words where it excludes nothing', async () => {
-    const TOLD: Partial<Record<string, object>> = {
-      olives: { foods: 2, examples: ['Olive oil', 'Olives, green'], dishes: 163, suggestions: [] },
-      broccolli: { foods: 0, examples: [], dishes: 0, suggestions: ['Broccoli'] },
-    };
-    server.use(
-      stored({ dislikes: [] }),
-      http.get('*/api/v1/foods/dislikes', ({ request }) => {
-        const words = new URL(request.url).searchParams.getAll('word');
-        const other = { foods: 1, examples: ['One'], dishes: 7, suggestions: [] };
-        return HttpResponse.json({ items: words.map((word) => ({ word, ...(TOLD[word] ?? other) })) });
-      }),
-    );
-    await renderApp(routes, '/settings/profile');
-    await userEvent.type(await screen.findByLabelText('Foods you do not want'), 'olives{Enter}broccolli{Enter}');
-    expect(await screen.findByText(/Keeps 163 dishes off your plans. It stands for: Olive oil · Olives, green\./)).toBeInTheDocument();
-    expect(screen.getByText(/No food is called this/)).toBeInTheDocument();
-
-    await press('Broccoli');
-    await press('Not all of these: olives');
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Olive oil' }));
-    await press('Take these');
-    await press('Save');
-    await screen.findByText('Saved. New targets hold from today.');
-    expect(saved?.diet.dislikes).toEqual(['Olives, green', 'Broccoli']);
-  });
-
-  it('splits the energy over the meals: 100 % always, along with the number of meals, and back to the usual', async () => {
-    server.use(stored({ meal_shares: [0.4, 0.2, 0.2, 0.2] }));
-    await renderApp(routes, '/settings/profile');
-    const split = await screen.findByRole('group', { name: 'Energy of each meal' });
-    const shown = () => within(split).getAllByRole('slider').map((one) => one.getAttribute('aria-valuetext'));
-    expect(shown()).toEqual(['40%', '20%', '20%', '20%']);
-    fireEvent.change(within(split).getByRole('slider', { name: /Dinner/ }), { target: { value: '40' } });
-    expect(shown()).toEqual(['30%', '15%', '15%', '40%']);
-    await userEvent.click(within(screen.getByRole('radiogroup', { name: 'Meals a day' })).getByRole('radio', { name: '3' }));
-    expect(shown()).toEqual(['35%', '18%', '47%']);
-    await press('Save');
-    await screen.findByText('Saved. New targets hold from today.');
-    expect(saved?.diet).toMatchObject({ meals_per_day: 3, meal_shares: [0.35, 0.18, 0.47] });
-    await press('Back to the usual split');
-    expect(shown()).toEqual(['28%', '36%', '36%']);
-    expect(screen.getByRole('button', { name: 'Back to the usual split' })).toBeDisabled();
-  });
-});
-
-describe('checks of the answers', () => {
-  const draft = { ...emptyDraft(browserPreferences()), birth_date: '1990-05-14', sex: 'male' as const, height_cm: 180, weight_kg: 80 };
-
-  it('passes a common body', () => {
-    expect(invalidBody(draft, '2026-11-23')).toEqual({});
-    expect(profileOf(draft)).toMatchObject({ weight_kg: 80 });
-  });
-
-  it.each([
-    [{ birth_date: '2026-11-24' }, 'birthDate'],
-    [{ birth_date: '1850-01-01' }, 'birthDate'],
-    [{ birth_date: '2026-02-30' }, 'birthDate'],
-    [{ height_cm: 99 }, 'height'],
-    [{ weight_kg: 351 }, 'weight'],
-    [{ weight_kg: Number.NaN }, 'weight'],
-    [{ body_fat_pct: 71 }, 'bodyFat'],
-    [{ sex: null }, 'sex'],
-  ])('marks %j', (change, field) => {
-    expect(Object.keys(invalidBody({ ...draft, ...change }, '2026-11-23'))).toEqual([field]);
-  });
-
-  it('looks at rate and goal weight only where the weight is to change', () => {
-    const goal = { rate_pct_per_week: 9, target_weight_kg: 5 };
-    expect(invalidGoal({ ...draft, goal: { kind: 'maintain', ...goal } })).toEqual({});
-    expect(invalidGoal({ ...draft, goal: { kind: 'lose', ...goal } })).toEqual({ rate: true, weight: true });
+    expect(await screen.findByText(/Weight: At most 350 is possible/)).toBeInTheDocument();
   });
 });

@@ -2,8 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
+import { heightRange, weightRange } from '../lib/ranges';
 import type { Invalid } from '../lib/validate';
 
+import { useFormat } from '@/shared/lib/format';
 import { setPreferences, usePreferences } from '@/shared/lib/preferences';
 import { DecimalInput, HeightInput, MassInput, SegmentedField } from '@/shared/ui';
 
@@ -19,6 +21,7 @@ const UNITS = ['metric', 'us'] as const;
 export function BodySection({ draft, update, invalid }: SectionProps) {
   const { t } = useTranslation(['profile', 'common']);
   const { units } = usePreferences();
+  const format = useFormat();
   return (
     <>
       <SegmentedField
@@ -52,7 +55,7 @@ export function BodySection({ draft, update, invalid }: SectionProps) {
       <HeightInput
         label={t('body.height')}
         valueCm={draft.height_cm}
-        error={invalid.height && t('invalid.height')}
+        error={invalid.height && t('invalid.height', heightRange(format))}
         onChangeCm={(height_cm) => {
           update({ height_cm });
         }}
@@ -60,7 +63,7 @@ export function BodySection({ draft, update, invalid }: SectionProps) {
       <MassInput
         label={t('body.weight')}
         valueKg={draft.weight_kg}
-        error={invalid.weight && t('invalid.weight')}
+        error={invalid.weight && t('invalid.weight', weightRange(format))}
         onChangeKg={(weight_kg) => {
           update({ weight_kg });
         }}

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 
 import type { Draft, Update } from '../lib/draft';
+import { weightRange } from '../lib/ranges';
 import type { Invalid } from '../lib/validate';
 
+import { useFormat } from '@/shared/lib/format';
 import { ChoiceCards, DecimalInput, MassInput } from '@/shared/ui';
 
 interface SectionProps {
@@ -15,6 +17,7 @@ const KINDS = ['lose', 'maintain', 'gain'] as const;
 
 export function GoalSection({ draft, update, invalid }: SectionProps) {
   const { t } = useTranslation(['profile', 'common']);
+  const format = useFormat();
   const { goal } = draft;
   return (
     <>
@@ -35,7 +38,7 @@ export function GoalSection({ draft, update, invalid }: SectionProps) {
           <MassInput
             label={t('goal.target')}
             valueKg={goal.target_weight_kg ?? null}
-            error={invalid.weight && t('invalid.weight')}
+            error={invalid.weight && t('invalid.weight', weightRange(format))}
             onChangeKg={(kg) => {
               update({ goal: { ...goal, target_weight_kg: kg } });
             }}

@@ -82,7 +82,7 @@ function WeightForm() {
         label={t('weight.field')}
         valueKg={kg}
         onChangeKg={setKg}
-        error={invalid && t('weight.invalid')}
+        error={invalid && t('weight.invalid', format.massRange(...PLAUSIBLE_KG))}
       />
       <Button type="submit" variant="light">
         {t('weight.save')}

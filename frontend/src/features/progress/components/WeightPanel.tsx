@@ -44,7 +44,7 @@ function LogWeight({ last }: { last: number | null }) {
         unit={massUnit(units)}
         value={value}
         placeholder={last === null ? '' : format.number(massFromKg(last, units), 1)}
-        error={shown ? t('weighing.invalid') : null}
+        error={shown ? t('weighing.invalid', format.massRange(PLAUSIBLE_KG.low, PLAUSIBLE_KG.high)) : null}
         onChange={setValue}
       />
       <Button type="submit">{t('weighing.log')}</Button>

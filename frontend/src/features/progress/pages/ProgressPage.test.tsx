@@ -66,7 +66,7 @@ describe('progress', () => {
   it('does not send what no body weighs', async () => {
     await renderApp(progressRoutes, '/progress');
     await user.type(await screen.findByLabelText('Weight today'), '7{Enter}');
-    expect(await screen.findByText('Please enter a body weight.')).toBeVisible();
+    expect(await screen.findByText('Please enter a weight between 20 kg and 500 kg.')).toBeVisible();
     expect(sent).toEqual([]);
   });
 

@@ -6,7 +6,7 @@ import type { ProfileIn } from '@/api/types.gen';
 import { type Preferences, setPreferences } from '@/shared/lib/preferences';
 import { ApiProblem } from '@/shared/lib/problem';
 
-type Change = Partial<Pick<Preferences, 'units' | 'timeZone' | 'locale'>>;
+type Change = Partial<Pick<Preferences, 'units' | 'timeZone' | 'locale' | 'noNumbers'>>;
 
 /** Holds on this device at once, and goes into the profile where there is one, so that other devices follow. */
 export function usePreferenceChange() {
@@ -25,6 +25,7 @@ export function usePreferenceChange() {
         units: change.units ?? known.units,
         timezone: change.timeZone ?? known.timezone,
         locale: change.locale ?? known.locale,
+        no_numbers: change.noNumbers ?? known.no_numbers ?? false,
       };
       const { data } = await putProfile({ body });
       client.setQueryData(getProfileQueryKey(), data);

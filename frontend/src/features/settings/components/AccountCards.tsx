@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 
 import { useDeleteAccount, useExport, useSignOut } from '../api/useAccount';
 
+import { isDemo, NameForm } from './AccountForms';
+
 import { useOutbox } from '@/shared/lib/outbox';
 import { useSession } from '@/shared/lib/session';
 import { Card, PasswordField, ProblemNotice } from '@/shared/ui';
@@ -18,6 +20,7 @@ export function AccountCard() {
       <p>
         {user?.name} · {user?.email}
       </p>
+      {user !== null && !isDemo(user) && <NameForm user={user} />}
       {waiting > 0 && <p>{t('account.waiting', { count: waiting })}</p>}
       <Button
         variant="default"
@@ -95,8 +98,7 @@ export function DeleteCard() {
   const { t } = useTranslation('settings');
   const { user } = useSession();
   const [open, setOpen] = useState(false);
-  // Nobody knows the password of the demo person, whom all visitors share.
-  if (user?.roles.includes('demo') === true) return null;
+  if (user === null || isDemo(user)) return null;
   return (
     <Card title={t('delete.title')}>
       <p>{t('delete.text')}</p>
@@ -109,7 +111,7 @@ export function DeleteCard() {
       >
         {t('delete.open')}
       </Button>
-      {open && user !== null && (
+      {open && (
         <DeleteDialog
           email={user.email}
           onClose={() => {

@@ -1,4 +1,5 @@
-import { NativeSelect, Stack, useMantineColorScheme } from '@mantine/core';
+import { Skeleton, Stack, Switch, useMantineColorScheme } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { usePreferenceChange } from '../api/usePreferenceChange';
@@ -6,16 +7,17 @@ import { usePreferenceChange } from '../api/usePreferenceChange';
 import { preferences, usePreferences } from '@/shared/lib/preferences';
 import { Card, LanguageSelect, ProblemNotice, SegmentedField } from '@/shared/ui';
 
+const TimeZoneSelect = lazy(async () => ({ default: (await import('./TimeZoneSelect')).TimeZoneSelect }));
+
 const THEMES = ['auto', 'light', 'dark'] as const;
 const UNITS = ['metric', 'us'] as const;
 
-/** Language, units, time zone and theme. */
+/** Language, units, time zone, theme, and whether figures are shown. */
 export function LookCard() {
   const { t } = useTranslation('settings');
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const { units, timeZone } = usePreferences();
+  const { units, noNumbers } = usePreferences();
   const change = usePreferenceChange();
-  const zones = [...new Set([...Intl.supportedValuesOf('timeZone'), timeZone])].sort();
   return (
     <Card title={t('look.title')}>
       <Stack gap="md">
@@ -38,12 +40,22 @@ export function LookCard() {
             change.mutate({ units: value });
           }}
         />
-        <NativeSelect
-          label={t('look.timezone')}
-          data={zones}
-          value={timeZone}
+        <Suspense fallback={<Skeleton height={84} />}>
+          <TimeZoneSelect
+            onChange={(timeZone) => {
+              change.mutate({ timeZone });
+            }}
+          />
+        </Suspense>
+        <Switch
+          size="md"
+          label={t('look.noNumbers')}
+          // The library's label holds the description as well, which would be read twice.
+          aria-label={t('look.noNumbers')}
+          description={t('look.noNumbersText')}
+          checked={noNumbers}
           onChange={(event) => {
-            change.mutate({ timeZone: event.currentTarget.value });
+            change.mutate({ noNumbers: event.currentTarget.checked });
           }}
         />
         <ProblemNotice error={change.error} />

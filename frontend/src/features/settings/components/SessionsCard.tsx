@@ -1,5 +1,6 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge, Button, Group, Modal, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useEndSession } from '../api/useAccount';
@@ -13,17 +14,55 @@ import { useFormat } from '@/shared/lib/format';
 import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
 
+interface AskProps {
+  item: SessionOut;
+  device: string;
+  onClose: () => void;
+}
+
+/** Somebody may be in the middle of something on that device, so it is asked first. */
+function AskDialog({ item, device, onClose }: AskProps) {
+  const { t } = useTranslation(['settings', 'common']);
+  const format = useFormat();
+  const end = useEndSession();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('sessions.askTitle')}
+      closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
+    >
+      <Stack gap="md">
+        <p>{t('sessions.askText', { device, when: format.dateTime(item.last_used_at) })}</p>
+        <ProblemNotice error={end.error} />
+        <Group justify="flex-end">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            {t('common:action.cancel')}
+          </Button>
+          <Button
+            loading={end.isPending}
+            onClick={() => {
+              end.mutate(item.id, { onSuccess: onClose });
+            }}
+          >
+            {t('sessions.end')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
 function SessionRow({ item }: { item: SessionOut }) {
   const { t } = useTranslation('settings');
   const format = useFormat();
-  const end = useEndSession();
+  const [asking, setAsking] = useState(false);
   const device = deviceName(item.user_agent) ?? t('sessions.unknown');
   return (
     <li className={classes.row}>
       <div>
         <p className={classes.device}>{device}</p>
         <p className={classes.when}>{t('sessions.used', { when: format.dateTime(item.last_used_at) })}</p>
-        <ProblemNotice error={end.error} />
       </div>
       {item.current ? (
         <Badge variant="light" tt="none" size="lg">
@@ -32,14 +71,23 @@ function SessionRow({ item }: { item: SessionOut }) {
       ) : (
         <Button
           variant="default"
-          loading={end.isPending}
+          aria-haspopup="dialog"
           aria-label={t('sessions.endOne', { device })}
           onClick={() => {
-            end.mutate(item.id);
+            setAsking(true);
           }}
         >
           {t('sessions.end')}
         </Button>
+      )}
+      {asking && (
+        <AskDialog
+          item={item}
+          device={device}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
       )}
     </li>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
 import { AccountCard, DataCard, DeleteCard } from '../components/AccountCards';
+import { EmailCard, PasswordCard } from '../components/AccountForms';
 import { LookCard } from '../components/LookCard';
 import { SessionsCard } from '../components/SessionsCard';
 
@@ -23,6 +24,8 @@ export function SettingsPage() {
         </Card>
         <LookCard />
         <AccountCard />
+        <EmailCard />
+        <PasswordCard />
         <SessionsCard />
         <DataCard />
         <DeleteCard />

@@ -9,6 +9,7 @@ import { TargetWhy } from './TargetWhy';
 import { getDiaryDayOptions, getTargetsOptions } from '@/api/@tanstack/react-query.gen';
 import type { DayTargetsOut, DiaryDayOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
+import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
 import { Card, CardSkeleton, EmptyState, GateNotes, NutrientBar, ProblemNotice } from '@/shared/ui';
 
@@ -65,7 +66,8 @@ function Bars({ day, targets }: { day: DiaryDayOut; targets: DayTargetsOut }) {
 
 /** Energy and the three macros of a day: eaten, target and left. */
 export function EatenCard({ day }: { day: string }) {
-  const { t } = useTranslation('today');
+  const { t } = useTranslation(['today', 'common']);
+  const { noNumbers } = usePreferences();
   const diary = useQuery(getDiaryDayOptions({ path: { day } }));
   const problem = problemOf(diary);
   if (diary.isPending && problem === null) return <CardSkeleton lines={4} height={20} className={classes.waiting} />;
@@ -97,7 +99,8 @@ export function EatenCard({ day }: { day: string }) {
     >
       <ProblemNotice error={problem} onRetry={() => void diary.refetch()} />
       {targets?.energy_kcal === null && <Gated />}
-      {data !== undefined && targets?.energy_kcal != null && <Bars day={data} targets={targets} />}
+      {targets?.energy_kcal != null && noNumbers && <p>{t('common:noNumbers.note')}</p>}
+      {data !== undefined && targets?.energy_kcal != null && !noNumbers && <Bars day={data} targets={targets} />}
     </Card>
   );
 }

@@ -1,10 +1,11 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, it } from 'vitest';
 
 import { todayRoutes } from '../index';
 
 import type { DayTargetsOut } from '@/api/types.gen';
+import { setPreferences } from '@/shared/lib/preferences';
 import { TARGETS } from '@tests/data';
 import { renderApp, signIn, withoutNetwork } from '@tests/renderApp';
 import { server } from '@tests/server';
@@ -40,6 +41,14 @@ it('says what was eaten, what the target is and what is left', async () => {
   expect(screen.getByText('845 kcal of 1,845 kcal')).toBeInTheDocument();
   expect(screen.getByText('7 g above target')).toBeInTheDocument();
   expect(screen.getByText('a card of a feature')).toBeInTheDocument();
+});
+
+it('names no figure to who hides them', async () => {
+  server.use(diary({ energy_kcal: 845, protein_g: 120, fat_g: 20, carbohydrate_g: 100 }, targets));
+  await renderApp(routes, '/');
+  act(() => setPreferences({ noNumbers: true }));
+  expect(await screen.findByText(/Figures of energy and nutrients are hidden/)).toBeInTheDocument();
+  expect(document.body).not.toHaveTextContent(/kcal|\d+ g\b/);
 });
 
 it('says how much of the food has known values, and never shows unknown as zero', async () => {

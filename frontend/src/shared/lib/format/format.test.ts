@@ -43,6 +43,13 @@ describe('format', () => {
     expect(plain(of('en-GB').height(182.88))).toBe('183 cm');
   });
 
+  it('writes the ends of a range so that both are inside', () => {
+    const us = of('en-US', 'us');
+    const [mass, height] = [us.massRange(25, 350), us.heightRange(100, 250)];
+    expect([mass.low, mass.high, height.low, height.high].map(plain)).toEqual(['56 lb', '771 lb', '3 ft 3.5 in', '8 ft 2 in']);
+    expect(Object.values(of('de-DE').massRange(25, 350)).map(plain)).toEqual(['25 kg', '350 kg']);
+  });
+
   it('never shows an unknown amount as zero', () => {
     const format = of('en-GB');
     for (const write of [format.kcal, format.grams, format.mass, format.length, format.height, format.volume, format.number]) {

@@ -5,21 +5,23 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem, type ProblemField } from '@/shared/lib/problem';
 
 type Translate = TFunction;
+/** For keys that come from the server, which the type of the texts cannot know. */
+type Says = (key: string, params: Record<string, number>) => string;
 
 const has = (t: Translate, key: string): boolean => t(key as never, { defaultValue: '' }) !== '';
 
-/** The translated sentence for a problem; the server's own words where the code is new to this app. */
+/** The translated sentence for a problem; a general one where the code is new to this app. The server's words are English. */
 export function problemText(t: Translate, error: unknown): string {
   if (!(error instanceof ApiProblem)) return t('problem.unexpected');
   const key = `problem.${error.code}`;
   if (has(t, key)) return t(key as never);
   if (error.status >= 500) return t('problem.internal_error');
-  return error.detail ?? error.message;
+  return t('problem.unknown');
 }
 
 function fieldText(t: Translate, field: ProblemField): string {
   const key = `fieldProblem.${field.code}`;
-  return has(t, key) ? t(key as never) : field.msg || t('fieldProblem.invalid');
+  return has(t, key) ? (t as unknown as Says)(key, field.params) : t('fieldProblem.invalid');
 }
 
 export function useProblemText(): (error: unknown) => string {

@@ -156,6 +156,6 @@ describe('apiFetch', () => {
     server.use(http.get('*/api/v1/me', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })));
     const { accept, apiFetch } = await load();
     accept(grant('token'));
-    await expect(apiFetch('/api/v1/me')).rejects.toMatchObject({ status: 502, code: 'http_502', isTemporary: true });
+    await expect(apiFetch('/api/v1/me')).rejects.toMatchObject({ status: 502, code: 'unavailable', isTemporary: true });
   });
 });

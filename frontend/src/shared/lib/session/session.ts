@@ -150,6 +150,15 @@ export const session = {
     this.drop();
   },
 
+  /** The person has changed their name or address; other tabs hear of it when they renew their token. */
+  rename(change: Pick<SessionUser, 'name' | 'email'>): void {
+    const known = store.get();
+    if (known.user === null) return;
+    const user: SessionUser = { ...known.user, name: change.name, email: change.email };
+    storage.write(USER_KEY, JSON.stringify(user));
+    store.set({ state: known.state, user });
+  },
+
   /** Forget the session here and in the other tabs (signed out, account deleted). */
   drop(): void {
     channel?.postMessage('signed-out');

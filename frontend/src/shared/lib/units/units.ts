@@ -12,6 +12,7 @@ export const lengthFromCm = (cm: number, system: UnitSystem): number => (system 
 export const cmFromLength = (value: number, system: UnitSystem): number =>
   system === 'us' ? value * CM_PER_INCH : value;
 export const volumeFromMl = (ml: number, system: UnitSystem): number => (system === 'us' ? ml / ML_PER_FL_OZ : ml);
+export const mlFromVolume = (value: number, system: UnitSystem): number => (system === 'us' ? value * ML_PER_FL_OZ : value);
 
 export const massUnit = (system: UnitSystem): 'kg' | 'lb' => (system === 'us' ? 'lb' : 'kg');
 export const lengthUnit = (system: UnitSystem): 'cm' | 'in' => (system === 'us' ? 'in' : 'cm');

@@ -10,7 +10,7 @@ const NAMES: Record<Language, string> = { en: 'English', de: 'Deutsch', es: 'Esp
 interface LanguageSelectProps {
   /** Without a visible label, for a page's head. */
   compact?: boolean;
-  onChanged?: (language: Language) => void;
+  onChanged?: ((language: Language) => void) | undefined;
 }
 
 export function LanguageSelect({ compact = false, onChanged }: LanguageSelectProps) {
