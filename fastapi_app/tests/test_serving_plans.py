@@ -116,3 +116,13 @@ def test_other_catalogue_and_unknown_engine(client: TestClient, generate_headers
 def test_start_beyond_any_calendar_of_a_person(client: TestClient, generate_headers: Headers, start: str) -> None:
     answer = client.post("/v1/meal-plans", json=make.meal_request(start=start), headers=generate_headers)
     assert (answer.status_code, answer.json()["code"]) == (422, "start_out_of_range")
+
+
+def test_weekdays_that_are_not_one_for_each_training_day_are_refused(
+    client: TestClient, generate_headers: Headers
+) -> None:
+    body = make.workout_request()
+    body["rules"] |= {"days_per_week": 3, "weekdays": [0, 2]}
+    answer = client.post("/v1/workout-plans", json=body, headers=generate_headers)
+    assert answer.status_code == 422
+    assert "weekdays" in answer.text
