@@ -102,7 +102,7 @@ test('from nothing to a verified week, first logs, and a chart that moves', asyn
     await go(page, 'Diary');
     await expect(page.getByRole('region', { name: 'Dinner' })).toContainText(food);
     await go(page, 'Progress');
-    await expect(page.getByRole('img', { name: /^Weight from/ })).toHaveAccessibleName(/69\.8 kg/);
+    await expect(page.getByRole('img', { name: /^Weight from/ })).toHaveAccessibleName(/69\.6 kg/);
     await page.goto(workout);
     await expect(oneSet(page)).toBeVisible();
   };
