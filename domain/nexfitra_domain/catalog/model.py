@@ -149,6 +149,8 @@ class Exercise:
     instructions: tuple[str, ...]
     substitutes: tuple[str, ...] = ()
     muscle_note: str | None = None
+    staple: bool = False
+    """One of the exercises that most people know and most programmes are built on (judgement of the authors)."""
 
 
 @dataclass(frozen=True, slots=True)

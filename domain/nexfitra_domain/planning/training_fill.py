@@ -122,7 +122,8 @@ class WeekFiller:
     def _try(self, draft: Draft, slot: Slot, exercise: Exercise) -> bool:
         why = reason(self.pool, slot, exercise, first=not draft.picks)
         fewest = 2 if draft.picks else 1
-        for sets in range(self.start_sets, fewest - 1, -1):
+        most = self.start_sets + (slot.muscle in self.rules.priority_muscles)
+        for sets in range(most, fewest - 1, -1):
             draft.picks.append(Pick(exercise, slot.role, sets, why))
             if self._caps_allow(draft, exercise, sets) and self._fits(draft):
                 self.week.update(muscle_sets(exercise, sets))
@@ -157,7 +158,8 @@ class WeekFiller:
     def _grow(self, draft: Draft, at: int) -> bool:
         pick = draft.picks[at]
         prime = [muscle for muscle, weight in pick.exercise.muscles.items() if weight >= 1]
-        most = MAX_SETS_MAIN if pick.role == "main" and self.rules.experience != "beginner" else MAX_SETS_OTHER
+        counts_more = pick.role == "main" or not set(self.rules.priority_muscles).isdisjoint(prime)
+        most = MAX_SETS_MAIN if counts_more and self.rules.experience != "beginner" else MAX_SETS_OTHER
         if pick.sets >= most or all(self.week[muscle] >= self._target(muscle) for muscle in prime):
             return False
         draft.picks[at] = Pick(pick.exercise, pick.role, pick.sets + 1, pick.why)

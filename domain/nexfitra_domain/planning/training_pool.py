@@ -42,7 +42,9 @@ GAIN_BREADTH: Final = 2.0
 MOST_BREADTH: Final = 3.0
 """A big lift that trains several muscles at once is worth its time; beyond three it counts no more."""
 GAIN_KNOWN_1RM: Final = 4.0
-GAIN_BARBELL_STRENGTH: Final = 3.0
+GAIN_BARBELL_STRENGTH: Final = 6.0
+GAIN_STAPLE: Final = 5.0
+"""What most programmes are built on comes before its variants: a bench press before a press from the floor."""
 GAIN_EASY_WHEN_LIGHT: Final = 6.0
 GAIN_FAVOURITE: Final = 28.0
 """More than all other preferences together, less than the right movement pattern and than care for what hurts."""
@@ -109,11 +111,16 @@ class Pool:
             cost += COST_IMPACT_OLDER
         if exercise.id in used and not (slot.role == "main" and self.rules.goal == "strength"):
             cost += COST_USED_THIS_WEEK
+        cost -= GAIN_STAPLE if exercise.staple and self._challenges(exercise) else 0.0
         if slot.role in ("main", "assist"):
             cost += _lift_cost(exercise)
         cost += self._load_cost(exercise, slot)
         rng = stable_rng(self.request.seed, "exercise", place, exercise.id)
         return cost + JITTER * rng.random()
+
+    def _challenges(self, exercise: Exercise) -> bool:
+        """Return whether its load can grow, or it is no more than one level below the person: a push-up is no lift for the advanced."""
+        return self.loadable(exercise) or LEVELS[exercise.level] + 1 >= LEVELS[self.rules.experience]
 
     def _load_cost(self, exercise: Exercise, slot: Slot) -> float:
         if exercise.pattern == "conditioning":
