@@ -73,6 +73,8 @@ TEMPLATES: Final[Mapping[str, str]] = {
         "and sport change it."
     ),
     "water.clinical": "If your clinic limits what you drink, its figure goes first.",
+    "override.by_hand": "You set this yourself.",
+    "override.follows": "Follows from what you set yourself.",
 }
 """English by key. Every params name is also a placeholder of the translations in the web app."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from nexfitra_domain.macros import atwater_kcal, fat_floor_g, macro_targets
 from nexfitra_domain.person import Person
-from nexfitra_domain.reasons import Reason
+from nexfitra_domain.reasons import reason
 from nexfitra_domain.safety import has_effect
 from nexfitra_domain.targets import Targets
 
@@ -33,8 +33,12 @@ def apply(targets: Targets, override: OverrideData, person: Person, on: dt.date)
     _require_fat_floor(override, person, energy, macros["fat_g"])
     given = {name for name in AMOUNTS if getattr(override, name) is not None}
     changed = given | {name for name in ("energy_kcal", *macros) if macros.get(name, energy) != getattr(targets, name)}
-    kept = tuple(reason for reason in targets.reasons if reason.field not in changed)
-    by_hand = tuple(_reason(name, by_hand=name in given) for name in AMOUNTS if name in changed)
+    kept = tuple(one for one in targets.reasons if one.field not in changed)
+    by_hand = tuple(
+        reason(name, "override.by_hand" if name in given else "override.follows", SOURCE)
+        for name in AMOUNTS
+        if name in changed
+    )
     return replace(
         targets,
         energy_kcal=energy,
@@ -111,9 +115,3 @@ def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.dat
         text = f"The other amounts make all of the {energy:.0f} kcal"
         raise OverrideRefused.field(free, "macros_exceed_energy", text, energy_kcal=round(energy))
     return amounts | {free: left}
-
-
-def _reason(name: str, *, by_hand: bool) -> Reason:
-    if by_hand:
-        return Reason(name, "You set this yourself.", SOURCE, "override.by_hand")
-    return Reason(name, "Follows from what you set yourself.", SOURCE, "override.follows")
