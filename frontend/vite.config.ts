@@ -122,7 +122,7 @@ export default defineConfig({
             { name: 'early', priority: 3, test: EARLY },
             // On a phone's network dozens of small files cost more than their bytes: what several pages share comes as one file,
             // what forms share as another, Today's cards as a third.
-            { name: 'cards', priority: 1, includeDependenciesRecursively: false, test: /src\/features\/[a-z]+\/cards\// },
+            { name: 'cards', priority: 1, test: /src\/features\/[a-z]+\/cards\// },
             { name: 'common', priority: 2, minShareCount: 3, includeDependenciesRecursively: false, test: (id) => !LAZY.test(id) && !/src\/features\/|node_modules\/zod\//.test(id) },
             { name: 'forms', minShareCount: 3, test: LAZY },
           ],
