@@ -24,8 +24,13 @@ function askEarly(): Plugin {
           if (found === undefined) throw new Error(`the build has no script ${name}`);
           return found;
         };
-        const needed = (file: string): string[] => [file, ...(chunks.get(file)?.imports ?? []).flatMap(needed)];
-        const missing = [...new Set(needed(named('render').fileName))].filter((file) => !html.includes(file));
+        const needed = (file: string, found = new Set<string>()): Set<string> => {
+          if (found.has(file)) return found;
+          found.add(file);
+          for (const imported of chunks.get(file)?.imports ?? []) needed(imported, found);
+          return found;
+        };
+        const missing = [...needed(named('render').fileName)].filter((file) => !html.includes(file));
         return [
           {
             tag: 'script',
@@ -66,9 +71,9 @@ const EARLY = new RegExp(
 
 /** What only forms, dialogs, charts and the service worker need. */
 const LAZY = new RegExp(
-  `node_modules/(recharts|d3-|victory|dayjs|zod|workbox|react-remove-scroll|@mantine/(charts|dates|form)|` +
-    `@mantine/core/.*/(ScrollArea|Checkbox|Chip|Combobox|Drawer|InlineInput|Modal|ModalBase|NativeSelect|` +
-    `PasswordInput|Pill|Popover|Radio|Switch|Table)/)`,
+  `src/shared/ui/(LanguageSelect|PasswordField|ToggleChips)/|node_modules/(recharts|d3-|victory|dayjs|workbox|react-remove-scroll|@floating-ui|@mantine/(charts|dates|form)|` +
+    `@mantine/core/.*/(ScrollArea/(?!utils/)|(Checkbox|Chip|Combobox|Drawer|InlineInput|Modal|ModalBase|NativeSelect|` +
+    `PasswordInput|Pill|Popover|Radio|Switch|Table)/))`,
 );
 
 export default defineConfig({
@@ -117,8 +122,8 @@ export default defineConfig({
             { name: 'early', priority: 3, test: EARLY },
             // On a phone's network dozens of small files cost more than their bytes: what several pages share comes as one file,
             // what forms share as another, Today's cards as a third.
-            { name: 'cards', priority: 1, includeDependenciesRecursively: false, test: /src\/features\/[a-z]+\/cards\// },
-            { name: 'common', priority: 2, minShareCount: 3, test: (id) => !LAZY.test(id) && !id.includes('src/features/') },
+            { name: 'cards', priority: 1, test: /src\/features\/[a-z]+\/cards\// },
+            { name: 'common', priority: 2, minShareCount: 3, includeDependenciesRecursively: false, test: (id) => !LAZY.test(id) && !/src\/features\/|node_modules\/zod\//.test(id) },
             { name: 'forms', minShareCount: 3, test: LAZY },
           ],
         },

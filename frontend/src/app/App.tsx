@@ -1,26 +1,30 @@
 import { MantineProvider } from '@mantine/core';
+import { useNotifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { RouterProvider } from 'react-router';
 
 import { router } from './router';
 import { cssVariables, theme } from './theme/theme';
 
-import { idle } from '@/shared/lib/idle';
 import { queryClient } from '@/shared/lib/query';
 
-/** Messages come after the first picture: nothing has happened yet that one could speak of. */
-const Toasts = lazy(async () => {
-  await idle();
-  return import('./shell/Toasts');
-});
+const Toasts = lazy(() => import('./shell/Toasts'));
+
+/** What shows messages comes with the first one; until it is here the message waits in the library's store. */
+function Messages() {
+  const { notifications } = useNotifications();
+  const [wanted, setWanted] = useState(false);
+  if (!wanted && notifications.length > 0) setWanted(true);
+  return wanted && <Toasts />;
+}
 
 export function App() {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <QueryClientProvider client={queryClient}>
         <Suspense>
-          <Toasts />
+          <Messages />
         </Suspense>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -1,10 +1,10 @@
-import { NextMealCard, prefetchPlanCards, SessionCard } from '@/features/plan';
-import { prefetchWeightCard, WeightCard } from '@/features/progress';
+import { loadNextMealCard, loadSessionCard, NextMealCard, prefetchPlans, SessionCard } from '@/features/plan';
+import { loadWeightCard, prefetchWeight, WeightCard } from '@/features/progress';
 import type { TodayCard } from '@/features/today';
 
 /** What stands on Today below the day's energy, in this order. A feature adds its card with one line here. */
 export const TODAY_CARDS: readonly TodayCard[] = [
-  { id: 'next-meal', Card: NextMealCard, prefetch: prefetchPlanCards },
-  { id: 'session', Card: SessionCard },
-  { id: 'weight', Card: WeightCard, prefetch: prefetchWeightCard },
+  { id: 'next-meal', Card: NextMealCard, load: loadNextMealCard, prefetch: prefetchPlans },
+  { id: 'session', Card: SessionCard, load: loadSessionCard },
+  { id: 'weight', Card: WeightCard, load: loadWeightCard, prefetch: prefetchWeight },
 ];

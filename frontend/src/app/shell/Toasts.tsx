@@ -2,7 +2,7 @@ import '@mantine/notifications/styles.layer.css';
 
 import { Notifications } from '@mantine/notifications';
 
-/** Where short messages are shown. Loaded after the first picture; what is said before waits in the library's store. */
+/** Where short messages are shown. */
 export default function Toasts() {
   return <Notifications position="top-center" autoClose={6000} />;
 }

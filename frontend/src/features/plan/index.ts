@@ -10,6 +10,8 @@ export const prefetchPlans = (): void => {
   prefetch(getCurrentPlansOptions());
 };
 
+export const loadPlanPage = () => import('./pages/PlanPage');
+
 export const planRoutes: RouteObject[] = [
   {
     path: 'plan',
@@ -19,18 +21,13 @@ export const planRoutes: RouteObject[] = [
       if (user !== null && !searchParams.has('meal') && !searchParams.has('workout')) prefetchPlans();
       return null;
     },
-    lazy: async () => ({ Component: (await import('./pages/PlanPage')).PlanPage }),
+    lazy: async () => ({ Component: (await loadPlanPage()).PlanPage }),
   },
   { path: 'plan/print', lazy: async () => ({ Component: (await import('./print/PrintPage')).PrintPage }) },
 ];
 
 /** What this feature shows on Today. */
-const mealToEat = async () => ({ default: (await import('./cards/NextMealCard')).NextMealCard });
-const trainingSession = async () => ({ default: (await import('./cards/SessionCard')).SessionCard });
-export const NextMealCard = lazy(mealToEat);
-export const SessionCard = lazy(trainingSession);
-export const prefetchPlanCards = (): void => {
-  prefetchPlans();
-  void mealToEat();
-  void trainingSession();
-};
+export const loadNextMealCard = async () => ({ default: (await import('./cards/NextMealCard')).NextMealCard });
+export const loadSessionCard = async () => ({ default: (await import('./cards/SessionCard')).SessionCard });
+export const NextMealCard = lazy(loadNextMealCard);
+export const SessionCard = lazy(loadSessionCard);

@@ -9,9 +9,8 @@ export const progressRoutes: RouteObject[] = [
 ];
 
 /** What this feature shows on Today. */
-const weight = async () => ({ default: (await import('./cards/WeightCard')).WeightCard });
-export const WeightCard = lazy(weight);
-export const prefetchWeightCard = (): void => {
+export const loadWeightCard = async () => ({ default: (await import('./cards/WeightCard')).WeightCard });
+export const WeightCard = lazy(loadWeightCard);
+export const prefetchWeight = (): void => {
   prefetch(getWeightProgressOptions());
-  void weight();
 };

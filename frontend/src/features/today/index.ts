@@ -11,13 +11,22 @@ import { session } from '@/shared/lib/session';
 export interface TodayCard {
   id: string;
   Card: ComponentType;
-  /** Ask for the card's code and data before it is drawn. */
+  /** Fetch the card's code before it is drawn. */
+  load: () => Promise<unknown>;
+  /** Ask for the card's data before it is drawn. */
   prefetch?: () => void;
 }
 
 export const prefetchToday = (cards: readonly TodayCard[]): void => {
   prefetch(getDiaryDayOptions({ path: { day: todayIn(preferences.get().timeZone) } }));
   cards.forEach((card) => card.prefetch?.());
+};
+
+const page = () => import('./pages/TodayPage');
+
+export const loadToday = (cards: readonly TodayCard[]): void => {
+  void page();
+  cards.forEach(({ load }) => void load());
 };
 
 /** The app says which cards stand on the page, so that no feature needs to know another. */
@@ -30,7 +39,7 @@ export const todayRoutes = (cards: readonly TodayCard[]): RouteObject[] => [
       return null;
     },
     lazy: async () => {
-      const { TodayPage } = await import('./pages/TodayPage');
+      const { TodayPage } = await page();
       return { Component: () => createElement(TodayPage, { cards }) };
     },
   },

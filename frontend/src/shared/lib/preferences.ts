@@ -1,3 +1,4 @@
+import { todayIn } from '@/shared/lib/format/dates';
 import { readJson, storage } from '@/shared/lib/storage';
 import { createStore, useStore } from '@/shared/lib/store';
 import { type UnitSystem, unitsOfLocale } from '@/shared/lib/units';
@@ -31,9 +32,10 @@ const knownLocale = (locale: string): boolean => {
   }
 };
 
+/** Asked by way of the day there: the formatter is kept, and every first page needs it. */
 const knownZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+    return todayIn(zone) !== '';
   } catch {
     return false;
   }
@@ -58,18 +60,29 @@ export function browserPreferences(): Preferences {
   };
 }
 
-/** Keep only what makes sense, so that a stale or foreign value can never break the formatting of a page. */
-export function sane(wish: Partial<Preferences>, otherwise: Preferences): Preferences {
+/** What of a wish makes sense. */
+function sensible(wish: Partial<Preferences>): Partial<Preferences> {
   return {
-    language: isLanguage(wish.language) ? wish.language : otherwise.language,
-    locale: wish.locale !== undefined && knownLocale(wish.locale) ? wish.locale : otherwise.locale,
-    timeZone: wish.timeZone !== undefined && knownZone(wish.timeZone) ? wish.timeZone : otherwise.timeZone,
-    units: wish.units === 'us' || wish.units === 'metric' ? wish.units : otherwise.units,
-    noNumbers: typeof wish.noNumbers === 'boolean' ? wish.noNumbers : otherwise.noNumbers,
+    ...(isLanguage(wish.language) && { language: wish.language }),
+    ...(wish.locale !== undefined && knownLocale(wish.locale) && { locale: wish.locale }),
+    ...(wish.timeZone !== undefined && knownZone(wish.timeZone) && { timeZone: wish.timeZone }),
+    ...((wish.units === 'us' || wish.units === 'metric') && { units: wish.units }),
+    ...(typeof wish.noNumbers === 'boolean' && { noNumbers: wish.noNumbers }),
   };
 }
 
-export const preferences = createStore<Preferences>(sane(readJson(KEY, isStored) ?? {}, browserPreferences()));
+const isComplete = (found: Partial<Preferences>): found is Preferences => Object.keys(found).length === 5;
+
+/** Keep only what makes sense, so that a stale or foreign value can never break the formatting of a page. */
+export const sane = (wish: Partial<Preferences>, otherwise: Preferences): Preferences => ({ ...otherwise, ...sensible(wish) });
+
+/** The copy of this device; the browser is asked, which is slow on a phone, only where the copy lacks something. */
+function firstPreferences(): Preferences {
+  const found = sensible(readJson(KEY, isStored) ?? {});
+  return isComplete(found) ? found : { ...browserPreferences(), ...found };
+}
+
+export const preferences = createStore<Preferences>(firstPreferences());
 
 export function setPreferences(change: Partial<Preferences>): void {
   const next = sane(change, preferences.get());

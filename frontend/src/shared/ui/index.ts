@@ -7,6 +7,7 @@ export { GateNotes } from './GateNotes/GateNotes';
 export { HeightInput } from './DecimalInput/HeightInput';
 export { InfoPopover } from './InfoPopover/InfoPopover';
 export { LanguageSelect } from './LanguageSelect/LanguageSelect';
+export { Later } from './Later/Later';
 export { MassInput } from './DecimalInput/MassInput';
 export { NutrientBar } from './NutrientBar/NutrientBar';
 export { OutboxBanner } from './OutboxBanner/OutboxBanner';

@@ -1,55 +1,18 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-import { useRelax } from '../api/useRelax';
-import { type Relaxation, relaxationOf } from '../lib/relaxations';
+import { relaxationOf } from '../lib/relaxations';
 
 import classes from './ConflictNotice.module.css';
 
 import type { PlanConflict, PlanOut } from '@/api/types.gen';
 import { useExplain } from '@/shared/lib/explain';
-import { Card, ProblemNotice } from '@/shared/ui';
+import { Card } from '@/shared/ui';
 
-interface ConfirmProps {
-  plan: PlanOut;
-  text: string;
-  relaxation: Relaxation;
-  onClose: () => void;
-}
-
-/** What will be changed, and for how long, before it is. */
-function Confirm({ plan, text, relaxation, onClose }: ConfirmProps) {
-  const { t } = useTranslation(['plan', 'common']);
-  const relax = useRelax(plan);
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('infeasible.confirm')}
-      closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
-    >
-      <p className={classes.change}>{text}</p>
-      <p className={classes.text}>{relaxation.kind === 'unlock' ? t('infeasible.unlocks') : t('infeasible.changes')}</p>
-      <ProblemNotice error={relax.error} />
-      <div className={classes.actions}>
-        <Button variant="default" onClick={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-        <Button
-          loading={relax.isPending}
-          onClick={() => {
-            relax.mutate(relaxation, { onSuccess: onClose });
-          }}
-        >
-          {t('infeasible.do')}
-        </Button>
-      </div>
-    </Modal>
-  );
-}
+const RelaxDialog = lazy(async () => ({ default: (await import('./RelaxDialog')).RelaxDialog }));
 
 function Conflict({ plan, conflict }: { plan: PlanOut; conflict: PlanConflict }) {
   const { t } = useTranslation('plan');
@@ -77,14 +40,16 @@ function Conflict({ plan, conflict }: { plan: PlanOut; conflict: PlanConflict })
         </Button>
       )}
       {asking && relaxation !== null && (
-        <Confirm
-          plan={plan}
-          text={change}
-          relaxation={relaxation}
-          onClose={() => {
-            setAsking(false);
-          }}
-        />
+        <Suspense>
+          <RelaxDialog
+            plan={plan}
+            text={change}
+            relaxation={relaxation}
+            onClose={() => {
+              setAsking(false);
+            }}
+          />
+        </Suspense>
       )}
     </li>
   );

@@ -13,7 +13,7 @@ import { isOutdated, OutdatedNotice } from './OutdatedNotice';
 import { Provenance } from './Provenance';
 
 import type { PlanOut } from '@/api/types.gen';
-import { CardSkeleton, EmptyState, ProblemNotice } from '@/shared/ui';
+import { CardSkeleton, EmptyState, Later, ProblemNotice } from '@/shared/ui';
 
 function Failed({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation(['plan', 'common']);
@@ -64,7 +64,7 @@ export function PlanView({ kind, wanted, plain = false, children }: PlanViewProp
   return (
     <>
       {!plain && <Provenance plan={data} />}
-      {children(data)}
+      <Later fallback={<CardSkeleton lines={5} />}>{children(data)}</Later>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconPrinter } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +21,8 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
   const first = plan.days.find((day) => day.date >= today) ?? plan.days[0];
   const [selected, setSelected] = useState(first?.date ?? '');
   const shown = plan.days.find((day) => day.date === selected) ?? first;
+  // Hidden by style it would be drawn all the same, and it is most of the page.
+  const wide = useMediaQuery('(min-width: 56em)', false, { getInitialValueInEffect: false });
   const detail = useRef<HTMLDivElement>(null);
   const pick = (date: IsoDay, mealId?: string): void => {
     setSelected(date);
@@ -33,6 +36,9 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
   };
   return (
     <>
+      {wide ? (
+        <WeekGrid days={plan.days} selected={selected} today={today} onPick={pick} />
+      ) : (
       <div className={classes.days} role="group" aria-label={t('title')}>
         {plan.days.map((day) => (
           <button
@@ -49,7 +55,7 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
           </button>
         ))}
       </div>
-      <WeekGrid days={plan.days} selected={selected} today={today} onPick={pick} />
+      )}
       <div ref={detail}>
         {shown !== undefined && <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} />}
       </div>

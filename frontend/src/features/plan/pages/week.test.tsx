@@ -20,7 +20,9 @@ beforeEach(async () => {
 });
 
 describe('the week of meals', () => {
-  it('shows the week as a grid, and opens the day that is picked', async () => {
+  it('shows the week as a grid on a wide screen, and opens the day that is picked', async () => {
+    const narrow = window.matchMedia.bind(window);
+    vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(narrow(query), { matches: true }));
     const tomorrow = addDays(today, 1);
     const next = { ...day(tomorrow), meals: [meal(3, 'breakfast', 'Muesli'), meal(4, 'dinner', 'Curry')] };
     server.use(current(plan(today, { end: tomorrow, days: [day(today), next] })));

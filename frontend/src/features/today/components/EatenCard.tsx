@@ -11,7 +11,7 @@ import type { DayTargetsOut, DiaryDayOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
-import { Card, CardSkeleton, EmptyState, GateNotes, NutrientBar, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, EmptyState, GateNotes, Later, NutrientBar, ProblemNotice } from '@/shared/ui';
 
 const MACROS = ['protein', 'carbohydrate', 'fat'] as const;
 
@@ -70,7 +70,8 @@ export function EatenCard({ day }: { day: string }) {
   const { noNumbers } = usePreferences();
   const diary = useQuery(getDiaryDayOptions({ path: { day } }));
   const problem = problemOf(diary);
-  if (diary.isPending && problem === null) return <CardSkeleton lines={4} height={20} className={classes.waiting} />;
+  const waiting = <CardSkeleton lines={4} height={20} className={classes.waiting} />;
+  if (diary.isPending && problem === null) return waiting;
   const data = diary.data;
   const targets = data?.targets ?? null;
   if (data !== undefined && targets === null) {
@@ -89,6 +90,7 @@ export function EatenCard({ day }: { day: string }) {
     );
   }
   return (
+    <Later fallback={waiting}>
     <Card
       title={t('eaten.title')}
       aside={
@@ -102,5 +104,6 @@ export function EatenCard({ day }: { day: string }) {
       {targets?.energy_kcal != null && noNumbers && <p>{t('common:noNumbers.note')}</p>}
       {data !== undefined && targets?.energy_kcal != null && !noNumbers && <Bars day={data} targets={targets} />}
     </Card>
+    </Later>
   );
 }

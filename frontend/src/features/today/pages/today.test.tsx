@@ -22,7 +22,7 @@ const diary = (totals: Record<string, number | null>, held: DayTargetsOut | null
   http.get('*/api/v1/diary/*', () =>
     HttpResponse.json({ date: '2026-11-23', meals: [], totals, coverage, targets: held }),
   );
-const routes = todayRoutes([{ id: 'own', Card: () => <p>a card of a feature</p> }]);
+const routes = todayRoutes([{ id: 'own', load: () => Promise.resolve(), Card: () => <p>a card of a feature</p> }]);
 
 beforeEach(async () => {
   await signIn();
