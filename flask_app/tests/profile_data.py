@@ -29,6 +29,7 @@ PROFILE: dict[str, Any] = {
         "days_per_week": 3,
         "minutes_per_session": 45,
         "weekdays": [],
+        "training_day_energy_pct": 0.0,
         "priority_muscles": [],
         "favourite_exercises": [],
         "disliked_exercises": [],

@@ -46,6 +46,7 @@ export const TARGETS: TargetsOut = {
   allows_workout_plan: true,
   low_intensity: false,
   hypertension: false,
+  training_day: null,
   override: null,
 };
 
@@ -75,7 +76,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
 
 export const day = (date: string): PlanDay => ({
   date,
-  target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300 },
+  target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300, training_day: null },
   totals: totals(1845),
   meals: [meal(1, 'breakfast', 'Porridge'), meal(2, 'dinner', 'Lentil stew')],
 });

@@ -1619,6 +1619,10 @@ export type PlanTarget = {
      * Sodium Max Mg
      */
     sodium_max_mg: number | null;
+    /**
+     * Training Day
+     */
+    training_day: boolean | null;
 };
 
 /**
@@ -2572,6 +2576,9 @@ export type SwapOut = {
  * TargetsOut
  *
  * The targets of one day. Amounts are null where a gate leaves only a referral; water is what to drink.
+ *
+ * ``training_day`` is true on a training day, which has more energy than the week's mean, false on a rest day, which has less, and
+ * null where all days are alike.
  */
 export type TargetsOut = {
     /**
@@ -2636,6 +2643,10 @@ export type TargetsOut = {
      */
     reasons: Array<ReasonOut>;
     /**
+     * Training Day
+     */
+    training_day: boolean | null;
+    /**
      * Water Ml
      */
     water_ml: number | null;
@@ -2689,6 +2700,12 @@ export type TrainingData = {
      * Priority Muscles
      */
     priority_muscles?: Array<'chest' | 'front_delts' | 'side_delts' | 'rear_delts' | 'triceps' | 'biceps' | 'forearms' | 'lats' | 'upper_back' | 'lower_back' | 'traps' | 'abs' | 'obliques' | 'glutes' | 'quads' | 'hamstrings' | 'adductors' | 'abductors' | 'calves' | 'hip_flexors' | 'neck'>;
+    /**
+     * Training Day Energy Pct
+     *
+     * How far training days and rest days lie apart, % of the mean energy target; needs ``weekdays``.
+     */
+    training_day_energy_pct?: number;
     /**
      * Weekdays
      *

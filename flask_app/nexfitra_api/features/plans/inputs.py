@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Final
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def meal_request(
     )
     age = _age(profile, wish.start, profiles.today(subject, session))
     targets = tuple(_day_target(found[day], profile.sex, age) for day in sorted(found))
-    bounds = week_bounds(profile.sex, age, targets[0].energy_kcal)
+    bounds = week_bounds(profile.sex, age, fmean(target.energy_kcal for target in targets))
     return MealPlanRequest(
         start=wish.start,
         targets=targets,
@@ -166,6 +167,7 @@ def _day_target(targets: Targets, sex: Sex, age_years: int) -> DayTarget:
         energy_floor_kcal=targets.energy_floor_kcal or 0.0,
         saturated_fat_max_g=round(limits["saturated_fat_g"].amount, 1),
         sodium_max_mg=limits["sodium_mg"].amount,
+        training_day=targets.training_day,
     )
 
 

@@ -131,6 +131,8 @@ class PlanTarget(Out):
     energy_floor_kcal: float
     saturated_fat_max_g: float | None
     sodium_max_mg: float | None
+    training_day: bool | None
+    """True: more energy than the week's mean, for training. False: less, for rest. Null: all days are alike."""
 
 
 class PlanTotals(Out):

@@ -7,7 +7,7 @@ from typing import Final
 
 from nexfitra_domain.macros import atwater_kcal, fat_floor_g, macro_targets
 from nexfitra_domain.person import Person
-from nexfitra_domain.reasons import Reason
+from nexfitra_domain.reasons import Reason, reason
 from nexfitra_domain.safety import has_effect
 from nexfitra_domain.targets import Targets
 
@@ -20,6 +20,7 @@ FILL_ORDER: Final = ("carbohydrate_g", "fat_g", "protein_g")
 """The first of these that was not given takes up the energy that is left."""
 KCAL_PER_G: Final[Mapping[str, float]] = {"protein_g": 4.0, "fat_g": 9.0, "carbohydrate_g": 4.0}
 AMOUNTS: Final = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g", "fibre_g", "water_ml")
+ENERGY_FIELDS: Final = ("energy_kcal", *KCAL_PER_G)
 SOURCE: Final = "NexFitra"
 
 
@@ -33,7 +34,7 @@ def apply(targets: Targets, override: OverrideData, person: Person, on: dt.date)
     _require_fat_floor(override, person, energy, macros["fat_g"])
     given = {name for name in AMOUNTS if getattr(override, name) is not None}
     changed = given | {name for name in ("energy_kcal", *macros) if macros.get(name, energy) != getattr(targets, name)}
-    kept = tuple(reason for reason in targets.reasons if reason.field not in changed)
+    kept = tuple(one for one in targets.reasons if one.field not in changed)
     by_hand = tuple(_reason(name, by_hand=name in given) for name in AMOUNTS if name in changed)
     return replace(
         targets,
@@ -55,6 +56,11 @@ def apply_or_raise_to_floor(targets: Targets, override: OverrideData | None, per
         return apply(targets, override, person, on)
     except OverrideRefused:
         return targets
+
+
+def moves_energy(targets: Targets) -> bool:
+    """Return whether energy or a macronutrient of ``targets`` was set by hand: such days all are as they were set."""
+    return any(one.field in ENERGY_FIELDS and one.key.startswith("override.") for one in targets.reasons)
 
 
 def _energy(targets: Targets, override: OverrideData) -> float:
@@ -114,6 +120,4 @@ def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.dat
 
 
 def _reason(name: str, *, by_hand: bool) -> Reason:
-    if by_hand:
-        return Reason(name, "You set this yourself.", SOURCE, "override.by_hand")
-    return Reason(name, "Follows from what you set yourself.", SOURCE, "override.follows")
+    return reason(name, "override.by_hand" if by_hand else "override.follows", SOURCE)

@@ -60,6 +60,22 @@ describe('diet on the profile page', () => {
     await waitFor(() => expect(saved?.diet.minutes_by_weekday).toBeNull());
   });
 
+  it('sets training days and rest days apart once the weekdays are known, and takes that back with them', async () => {
+    server.use(stored({}));
+    await renderApp(routes, '/settings/profile');
+    const apart = await screen.findByLabelText('More energy on training days');
+    expect(apart).toBeDisabled();
+    const weekdays = within(screen.getByRole('group', { name: 'On which days? (optional)' }));
+    await userEvent.click(weekdays.getByRole('checkbox', { name: 'Mon' }));
+    await userEvent.selectOptions(apart, '15 % apart');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.training).toMatchObject({ weekdays: [0], days_per_week: 1, training_day_energy_pct: 15 });
+    await userEvent.click(weekdays.getByRole('checkbox', { name: 'Mon' }));
+    await press('Save');
+    await waitFor(() => expect(saved?.training).toMatchObject({ weekdays: [], training_day_energy_pct: 0 }));
+  });
+
   it('takes a budget and leftovers, and says what no budget is', async () => {
     server.use(stored({ budget_eur_per_week: null, leftover_lunches: 0 }));
     await renderApp(routes, '/settings/profile');
