@@ -21,6 +21,7 @@ PROFILE: dict[str, Any] = {
         "kitchen": ["hob", "oven"],
         "budget_eur_per_week": 90.0,
         "leftover_lunches": 2,
+        "eaters": 1,
         "pantry": [],
     },
     "training": {

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 from typing import Final
 from uuid import UUID
@@ -93,12 +93,13 @@ def meal_request(
         engine=wish.engine,
         week_goals=tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items()),
         locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
-        pantry=tuple(_pantry(diet.pantry)),
+        # The others eat of what is at home, too: this plan's part of it is one portion's.
+        pantry=tuple(replace(item, grams=item.grams / diet.eaters) for item in at_home(diet.pantry)),
         wishes=wish.wishes,
     )
 
 
-def _pantry(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:
+def at_home(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:
     """Yield what is at home; a food that the catalogue does not have (any more) can not be planned with."""
     by_id = {catalog_uuid("food", slug): slug for slug in load_catalog().foods} if stock else {}
     for item in sorted(stock, key=lambda item: item.food_id):

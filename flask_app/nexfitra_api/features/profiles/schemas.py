@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Final, Self, TypeVar
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -85,6 +85,8 @@ def _locale(value: str) -> str:
     return value
 
 
+MAX_EATERS: Final = 12
+"""More is a canteen's kitchen: pots, times and packs are others there."""
 Height = Annotated[float, Field(ge=HEIGHT_RANGE_CM[0], le=HEIGHT_RANGE_CM[1])]
 Weight = Annotated[float, Field(ge=WEIGHT_RANGE_KG[0], le=WEIGHT_RANGE_KG[1])]
 BodyFat = Annotated[float, Field(ge=BODY_FAT_RANGE_PCT[0], le=BODY_FAT_RANGE_PCT[1])]
@@ -133,6 +135,8 @@ class DietData(In):
     """For one person, at the catalogue's estimated prices."""
     leftover_lunches: Annotated[int, Field(ge=0, le=7)] = 0
     """How many lunches of seven may be what was cooked the evening before."""
+    eaters: Annotated[int, Field(ge=1, le=MAX_EATERS)] = 1
+    """For how many people is cooked and bought, this one among them; each eats this person's portion. Plans and budget are for one."""
     pantry: Annotated[list[PantryData], Field(max_length=100, default_factory=list), AfterValidator(_one_a_food)]
 
     @model_validator(mode="after")

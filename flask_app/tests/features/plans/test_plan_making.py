@@ -132,7 +132,7 @@ def test_an_engine_that_is_not_there_is_refused_at_once(
 ) -> None:
     ai.engines = frozenset({"solver", "decoder"})
     wish = {"kind": "meal", "start": start, "days": 2, "seed": 7}
-    refused = [{"loc": "body.engine", "code": "engine_unknown", "msg": "There is no such engine"}]
+    refused = [{"loc": "body.engine", "code": "engine_unknown", "msg": "There is no such engine", "params": {}}]
     answer = client.post("/api/v1/plans", json={**wish, "engine": "oracle"}, headers=planner.headers)
     assert (answer.status_code, answer.json["errors"]) == (422, refused)
     ai.answer = _decoder

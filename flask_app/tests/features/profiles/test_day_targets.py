@@ -3,7 +3,6 @@
 from typing import Any
 
 import time_machine
-from features.profiles.test_targets import OVERRIDE, PROFILE_URL, URL, get, headers_now
 from flask import Flask
 from flask.testing import FlaskClient
 from people import Person
@@ -12,6 +11,8 @@ from profile_data import PROFILE, profile
 from nexfitra_api.features.plans import inputs
 from nexfitra_api.features.profiles import public
 from nexfitra_api.kit.db import subject_scope
+
+from .test_targets import OVERRIDE, PROFILE_URL, URL, get, headers_now
 
 WEEK = [f"2027-01-{day}" for day in range(11, 18)]  # Monday to Sunday
 TRAINING = {0, 2, 4}
