@@ -1,4 +1,4 @@
-import type { PlanDay, PlanMeal, PlanOut, ProfileOut, TargetsOut } from '@/api/types.gen';
+import type { PlanDay, PlanMeal, PlanOut, ProfileOut, ShoppingList, TargetsOut } from '@/api/types.gen';
 
 /** Answers of the API as the server would give them, to be changed where a test needs it. */
 
@@ -104,5 +104,14 @@ export const plan = (date: string, change: Partial<PlanOut> = {}): PlanOut => ({
   weeks: [],
   volume: {},
   conflicts: [],
+  eaters: 1,
+  ...change,
+});
+
+export const shopping = (aisle: string, item: { food_id: string; name: string; grams: number; display: string }, change: Partial<ShoppingList> = {}): ShoppingList => ({
+  eaters: 1,
+  aisles: [{ aisle, items: [{ ...item, portion_g: item.grams, at_home_g: 0, cost_eur: 1 }] }],
+  at_home: [],
+  cost_eur: 1,
   ...change,
 });

@@ -44,8 +44,16 @@ function DayKind({ target }: { target: PlanDay['target'] }) {
   );
 }
 
+interface DayColumnProps {
+  planId: string;
+  day: PlanDay;
+  isToday: boolean;
+  /** For how many the person cooks. */
+  eaters: number;
+}
+
 /** A day of the plan: what it adds up to, how far that is from the target, its meals, one button to log it. */
-export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanDay; isToday: boolean }) {
+export function DayColumn({ planId, day, isToday, eaters }: DayColumnProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const { noNumbers } = usePreferences();
@@ -64,7 +72,7 @@ export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanD
       <ul className={classes.meals}>
         {day.meals.map((meal) => (
           <li key={meal.id}>
-            <MealCard planId={planId} meal={meal} />
+            <MealCard planId={planId} meal={meal} eaters={eaters} />
           </li>
         ))}
       </ul>

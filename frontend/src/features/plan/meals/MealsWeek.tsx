@@ -51,7 +51,9 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
       </div>
       <WeekGrid days={plan.days} selected={selected} today={today} onPick={pick} />
       <div ref={detail}>
-        {shown !== undefined && <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} />}
+        {shown !== undefined && (
+          <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} eaters={plan.eaters} />
+        )}
       </div>
       <div className={classes.actions}>
         <MakeAgain plan={plan} />

@@ -91,6 +91,37 @@ describe('diet on the profile page', () => {
     expect(saved?.diet).toMatchObject({ budget_eur_per_week: 55.5, leftover_lunches: 3 });
   });
 
+  it('keeps for how many is cooked, and what is at home', async () => {
+    const RICE = '01900000-0000-7000-8000-000000000501';
+    const OATS = '01900000-0000-7000-8000-000000000502';
+    const food = (id: string, name: string, own = false) => ({ id, name, own });
+    server.use(
+      stored({ pantry: [{ food_id: RICE, grams: 750 }] }),
+      http.get('*/api/v1/foods', ({ request }) => {
+        const query = new URL(request.url).searchParams;
+        const items = query.has('id') ? [food(RICE, 'Rice')] : [food(OATS, 'Oats'), food('x', 'My oats', true)];
+        return HttpResponse.json({ items, next_cursor: null });
+      }),
+    );
+    await renderApp(routes, '/settings/profile');
+    await userEvent.selectOptions(await screen.findByLabelText('You cook for'), '4 people');
+    const rice = await screen.findByLabelText('Amount of Rice');
+    expect(rice).toHaveValue('750');
+    await userEvent.clear(rice);
+    expect(screen.getByText('More than 0 g, up to 50,000 g.')).toBeInTheDocument();
+    await userEvent.type(rice, '80');
+    await userEvent.type(screen.getByRole('combobox', { name: 'Add a food' }), 'oat');
+    await userEvent.click(await screen.findByRole('option', { name: 'Oats' }));
+    expect(screen.queryByRole('option', { name: 'My oats' })).toBeNull();
+    expect(await screen.findByLabelText('Amount of Oats')).toHaveValue('500');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.diet).toMatchObject({ eaters: 4, pantry: [{ food_id: RICE, grams: 80 }, { food_id: OATS, grams: 500 }] });
+    await press('Remove Rice');
+    await press('Save');
+    await waitFor(() => expect(saved?.diet.pantry).toEqual([{ food_id: OATS, grams: 500 }]));
+  });
+
   it('says at once what a dislike excludes, lets it mean less, and suggests words where it excludes nothing', async () => {
     const TOLD: Partial<Record<string, object>> = {
       olives: { foods: 2, examples: ['Olive oil', 'Olives, green'], dishes: 163, suggestions: [] },
