@@ -5,6 +5,7 @@ figure for it: how far the days lie apart is the person's choice within limits o
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -56,29 +57,40 @@ def training_and_rest(targets: Targets, person: Person) -> tuple[Targets, Target
     return _shifted(targets, person, shift, training=True), _shifted(targets, person, shift, training=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Spare:
+    """By how many kcal a rest day may lie below the mean, and the reason's key, source and params where that is too little."""
+
+    kcal: float
+    key: str
+    source: str
+    params: Mapping[str, Param]
+
+
 def _shift(targets: Targets, person: Person, days: int) -> _Shift:
     energy = targets.energy_kcal or 0.0
     wanted = round(person.training_day_energy_pct / 100 * energy / DAYS_A_WEEK)
-    spare, key, source, params = min(_spares(targets, person), key=lambda one: one[0])
-    step = min(wanted, max(0, int(spare // days)))
+    spare = min(_spares(targets, person), key=lambda one: one.kcal)
+    step = min(wanted, max(0, int(spare.kcal // days)))
     if step == wanted:
         return _Shift(step, days, None)
-    held = reason("energy_kcal", key, source, difference_kcal=DAYS_A_WEEK * step, **params)
+    held = reason("energy_kcal", spare.key, spare.source, difference_kcal=DAYS_A_WEEK * step, **spare.params)
     return _Shift(step, days, held)
 
 
-def _spares(targets: Targets, person: Person) -> tuple[tuple[float, str, str, dict[str, Param]], ...]:
-    """Return by how many kcal a rest day may lie below the mean: each limit with its reason's key, source and params."""
+def _spares(targets: Targets, person: Person) -> tuple[_Spare, ...]:
+    """Return every limit of a rest day: its energy floor, and what the mean has above the least carbohydrate or fat."""
     energy, floor = targets.energy_kcal or 0.0, targets.energy_floor_kcal or 0.0
     if safety.has_effect(targets.gates, "no_deficit"):
         floor = max(floor, targets.maintenance_kcal or 0.0)
-    least = (energy - floor, "energy.day_floor", sources.NEXFITRA_CHOICE, {"floor_kcal": round(floor)})
+    least = _Spare(energy - floor, "energy.day_floor", sources.NEXFITRA_CHOICE, {"floor_kcal": round(floor)})
     if person.diet_style == "keto":
         fat_floor = fat_floor_g(person, energy)
-        spare = 9 * ((targets.fat_g or 0.0) - fat_floor)
-        return least, (spare, "energy.day_fat", sources.NEXFITRA_CHOICE, {"floor_g": round(fat_floor)})
-    spare = 4 * ((targets.carbohydrate_g or 0.0) - REST_DAY_CARBOHYDRATE_G)
-    return least, (spare, "energy.day_carbohydrate", sources.IOM_MACRO_2005, {"least_g": REST_DAY_CARBOHYDRATE_G})
+        kcal, params = 9 * ((targets.fat_g or 0.0) - fat_floor), {"floor_g": round(fat_floor)}
+        return least, _Spare(kcal, "energy.day_fat", sources.NEXFITRA_CHOICE, params)
+    kcal = 4 * ((targets.carbohydrate_g or 0.0) - REST_DAY_CARBOHYDRATE_G)
+    least_g = {"least_g": REST_DAY_CARBOHYDRATE_G}
+    return least, _Spare(kcal, "energy.day_carbohydrate", sources.IOM_MACRO_2005, least_g)
 
 
 def _shifted(targets: Targets, person: Person, shift: _Shift, *, training: bool) -> Targets:
