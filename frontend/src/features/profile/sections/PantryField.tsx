@@ -1,8 +1,8 @@
-import { ActionIcon, Input, Select } from '@mantine/core';
+import { ActionIcon, Button, Input, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconTrash } from '@tabler/icons-react';
+import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { Draft } from '../lib/draft';
@@ -52,36 +52,63 @@ function Row({ name, grams, onChange, onRemove }: RowProps) {
   );
 }
 
+interface AddFoodProps {
+  taken: ReadonlySet<string>;
+  full: boolean;
+  onAdd: (id: string, name: string) => void;
+}
+
 /** Search by name; what is chosen is added, and the field is free for the next one. */
-function AddFood({ taken, full, onAdd }: { taken: ReadonlySet<string>; full: boolean; onAdd: (id: string, name: string) => void }) {
+function AddFood({ taken, full, onAdd }: AddFoodProps) {
   const { t } = useTranslation('profile');
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 200);
-  const found = useQuery({ ...findFoodsOptions({ query: { q, limit: 20 } }), enabled: q !== '', placeholderData: keepPreviousData });
+  const found = useQuery({ ...findFoodsOptions({ query: { q, limit: 8 } }), enabled: q !== '', placeholderData: keepPreviousData });
   // Plans know the foods of the catalogue only; a food of one's own would lie there for nothing.
-  const foods = q === '' ? [] : (found.data?.items ?? []).filter((food) => !food.own && !taken.has(food.id));
+  const foods = text.trim() === '' ? [] : (found.data?.items ?? []).filter((food) => !food.own && !taken.has(food.id));
+  const nothing = text.trim() !== '' && q !== '' && !found.isFetching && foods.length === 0;
   return (
-    <Select
-      size="md"
-      label={t('pantry.search')}
-      description={full ? t('pantry.full') : undefined}
-      placeholder={t('pantry.placeholder')}
-      disabled={full}
-      searchable
-      value={null}
-      data={foods.map(({ id, name }) => ({ value: id, label: name }))}
-      // The server has searched already, with synonyms that the names do not show.
-      filter={({ options }) => options}
-      nothingFoundMessage={q === '' || found.isFetching ? undefined : found.isError ? t('pantry.error') : t('pantry.none')}
-      searchValue={text}
-      onSearchChange={setText}
-      onChange={(id) => {
-        const food = foods.find((one) => one.id === id);
-        if (food === undefined) return;
-        onAdd(food.id, food.name);
-        setText('');
-      }}
-    />
+    <>
+      <TextInput
+        ref={field}
+        type="search"
+        size="md"
+        label={t('pantry.search')}
+        description={full ? t('pantry.full') : undefined}
+        placeholder={t('pantry.placeholder')}
+        autoComplete="off"
+        disabled={full}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onKeyDown={(event) => {
+          // Enter looks for a food here; it does not save the profile.
+          if (event.key === 'Enter') event.preventDefault();
+        }}
+      />
+      {nothing && <p role="status">{found.isError ? t('pantry.error') : t('pantry.none')}</p>}
+      {foods.length > 0 && (
+        <ul className={classes.pantryFound} aria-label={t('pantry.found')}>
+          {foods.map((food) => (
+            <li key={food.id}>
+              <Button
+                variant="subtle"
+                leftSection={<IconPlus size={18} aria-hidden="true" />}
+                onClick={() => {
+                  onAdd(food.id, food.name);
+                  setText('');
+                  field.current?.focus();
+                }}
+              >
+                {food.name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
