@@ -94,14 +94,49 @@ def macro_targets(person: Person, age_years: int, energy_kcal: float, *, deficit
     protein, protein_reasons = _protein(person, age_years, energy_kcal, deficit=deficit)
     keto = person.diet_style == "keto"
     fat, reasons = _keto(energy_kcal, protein) if keto else _balanced(person, energy_kcal, protein)
-    carbohydrate = max(0.0, float(round((energy_kcal - 4 * protein - 9 * fat) / 4)))
+    carbohydrate = _left_g(energy_kcal, protein, fat)
     fibre, fibre_reasons = _fibre(person.diet_style, energy_kcal, carbohydrate)
-    rest = () if person.diet_style == "keto" else (
-        reason(
-            "carbohydrate_g", "carbohydrate.rest", sources.IOM_MACRO_2005, share_pct=_pct(4 * carbohydrate, energy_kcal)
-        ),
-    )  # fmt: skip
+    rest = () if keto else (_rest(carbohydrate, energy_kcal),)
     return Macros(protein, fat, carbohydrate, fibre, (*protein_reasons, *reasons, *rest, *fibre_reasons))
+
+
+def day_macros(
+    person: Person, energy_kcal: float, protein_g: float, fat_g: float
+) -> tuple[float, float, tuple[Reason, ...]]:
+    """Return fat and carbohydrate (g) of a day whose energy (kcal) differs from the week's mean, and why.
+
+    ``protein_g`` and ``fat_g`` are the mean's. The difference goes into carbohydrate; fat rises only where its floor asks for it.
+    In ketogenic eating carbohydrate keeps its limit, and fat takes the difference.
+    """
+    if person.diet_style == "keto":
+        fat, reasons = _keto(energy_kcal, protein_g)
+        return fat, _left_g(energy_kcal, protein_g, fat), reasons
+    floor = float(round(fat_floor_g(person, energy_kcal)))
+    fat = max(fat_g, floor)
+    carbohydrate = _left_g(energy_kcal, protein_g, fat)
+    told = [_fat_share(person.diet_style, fat, energy_kcal)]
+    if fat <= floor:
+        told.append(_fat_floor(floor))
+    return fat, carbohydrate, (*told, _rest(carbohydrate, energy_kcal))
+
+
+def _left_g(energy_kcal: float, protein_g: float, fat_g: float) -> float:
+    """Return the carbohydrate (whole g) that the energy leaves."""
+    return max(0.0, float(round((energy_kcal - 4 * protein_g - 9 * fat_g) / 4)))
+
+
+def _rest(carbohydrate_g: float, energy_kcal: float) -> Reason:
+    share = _pct(4 * carbohydrate_g, energy_kcal)
+    return reason("carbohydrate_g", "carbohydrate.rest", sources.IOM_MACRO_2005, share_pct=share)
+
+
+def _fat_share(style: DietStyle, fat_g: float, energy_kcal: float) -> Reason:
+    source = sources.PREDIMED_2018 if style == "mediterranean" else sources.IOM_MACRO_2005
+    return reason("fat_g", "fat.share", source, share_pct=_pct(9 * fat_g, energy_kcal))
+
+
+def _fat_floor(floor_g: float) -> Reason:
+    return reason("fat_g", "fat.floor", sources.NEXFITRA_CHOICE, floor_g=round(floor_g), per_kg=FAT_FLOOR_G_PER_KG)
 
 
 def _pct(part_kcal: float, whole_kcal: float) -> int:
@@ -157,12 +192,9 @@ def _balanced(person: Person, energy_kcal: float, protein_g: float) -> tuple[flo
     leaves_carbohydrate = (energy_kcal * (1 - AMDR["carbohydrate"][0]) - 4 * protein_g) / 9
     most = (energy_kcal - 4 * protein_g) / 9
     fat = float(round(min(max(floor, min(wanted, leaves_carbohydrate)), most)))
-    source = sources.PREDIMED_2018 if person.diet_style == "mediterranean" else sources.IOM_MACRO_2005
-    reasons = [reason("fat_g", "fat.share", source, share_pct=_pct(9 * fat, energy_kcal))]
+    reasons = [_fat_share(person.diet_style, fat, energy_kcal)]
     if leaves_carbohydrate < floor or wanted < floor:
-        reasons.append(
-            reason("fat_g", "fat.floor", sources.NEXFITRA_CHOICE, floor_g=round(floor), per_kg=FAT_FLOOR_G_PER_KG)
-        )
+        reasons.append(_fat_floor(floor))
     return fat, tuple(reasons)
 
 

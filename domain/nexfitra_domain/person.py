@@ -16,6 +16,8 @@ RATE_RANGE_PCT: Final = (0.05, 5.0)
 """What may be asked for; ``safety`` says what is granted."""
 MAX_AGE_YEARS: Final = 120
 SCOFF_QUESTIONS: Final = 5
+TRAINING_DAY_ENERGY_RANGE_PCT: Final = (0.0, 25.0)
+"""How far training days and rest days may lie apart, % of the mean energy target: own choice."""
 
 
 class InvalidPersonError(ValueError):
@@ -77,8 +79,11 @@ class Screening:
 class Person:
     """Everything that targets depend on. Lengths in cm, masses in kg, body fat in % of body mass.
 
+    ``training_weekdays`` (0 is Monday) are empty where the planner chooses the days. ``training_day_energy_pct`` is by how much a
+    training day has more energy than a rest day, in % of the mean; it means nothing where no weekdays are known.
+
     Raises:
-        InvalidPersonError: a measure is not finite or out of range.
+        InvalidPersonError: a measure is not finite or out of range, or a weekday is none or repeated.
     """
 
     birth_date: dt.date
@@ -93,6 +98,8 @@ class Person:
     training_days_per_week: int = 0
     training_minutes_per_session: int = 0
     energy_method: EnergyMethod = "eer_2023"
+    training_weekdays: tuple[int, ...] = ()
+    training_day_energy_pct: float = 0.0
 
     def __post_init__(self) -> None:
         _in_range("height_cm", self.height_cm, HEIGHT_RANGE_CM)
@@ -101,6 +108,11 @@ class Person:
             _in_range("body_fat_pct", self.body_fat_pct, BODY_FAT_RANGE_PCT)
         _in_range("training.days_per_week", self.training_days_per_week, (0, 7))
         _in_range("training.minutes_per_session", self.training_minutes_per_session, (0, 240))
+        _in_range("training.training_day_energy_pct", self.training_day_energy_pct, TRAINING_DAY_ENERGY_RANGE_PCT)
+        if not set(self.training_weekdays) <= set(range(7)) or len(set(self.training_weekdays)) < len(
+            self.training_weekdays
+        ):
+            raise InvalidPersonError("training.weekdays", "must be different days from 0 to 6")
 
     def age_on(self, on: dt.date) -> int:
         """Return completed years on a day; born on 29 February counts from 1 March in other years.

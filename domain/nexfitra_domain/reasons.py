@@ -40,6 +40,26 @@ TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "energy.goal_reached": "Your weight of {weight_kg:g} kg has reached your goal of {target_kg:g} kg: you eat what you use.",
     "energy.deficit_refused": "No deficit is planned for you (see the note); you eat what you use.",
+    "energy.training_day": (
+        "Training day: {change_kcal:,} kcal more than your week's mean of {mean_kcal:,} kcal, because you wanted training days "
+        "and rest days {pct:g} % apart."
+    ),
+    "energy.rest_day": (
+        "Rest day: {change_kcal:,} kcal less than your week's mean of {mean_kcal:,} kcal, so that the mean holds although "
+        "training days get more."
+    ),
+    "energy.day_floor": (
+        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below "
+        "{floor_kcal:,} kcal."
+    ),
+    "energy.day_carbohydrate": (
+        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below {least_g:g} g "
+        "of carbohydrate."
+    ),
+    "energy.day_fat": (
+        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below {floor_g:g} g "
+        "of fat."
+    ),
     "floor.hard": "No plan goes below {floor_kcal:,} kcal a day.",
     "floor.availability": (
         "No plan goes below {floor_kcal:,} kcal a day, which leaves 30 kcal per kg of your {lean_kg:g} kg lean mass after training."
@@ -63,9 +83,15 @@ TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "fat.share": "{share_pct:g} % of your energy comes from fat.",
     "fat.floor": "Fat is not set below {floor_g:g} g: 20 % of energy or {per_kg:g} g per kg, whichever is more.",
+    "fat.training_day": "Carbohydrate stays low, so the training day gets its energy as fat: {change_g:g} g more.",
+    "fat.rest_day": "Carbohydrate stays low, so the rest day has less fat: {change_g:g} g less.",
     "fat.rest": "With few carbohydrates, fat gives the energy that is left: {share_pct:g} %.",
     "carbohydrate.rest": "Carbohydrate gives the energy that is left: {share_pct:g} %.",
     "carbohydrate.keto": "At most {limit_g:g} g of total carbohydrate and {share_pct:g} % of energy, as ketogenic eating needs.",
+    "carbohydrate.training_day": (
+        "The training day gets its energy as carbohydrate, which training draws on: {change_g:g} g more."
+    ),
+    "carbohydrate.rest_day": "The rest day has less carbohydrate, since less of it is used: {change_g:g} g less.",
     "fibre.density": "{per_1000_kcal:g} g of fibre for each 1,000 kcal.",
     "fibre.keto": "With few carbohydrates, fibre is held to {share_pct:g} % of them.",
     "water.adequate": (

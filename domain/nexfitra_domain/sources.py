@@ -17,6 +17,9 @@ OBESITY_GUIDELINE_2013: Final = "AHA/ACC/TOS 2013 guideline, doi:10.1161/01.cir.
 GARTHE_2011: Final = "Garthe et al. 2011, doi:10.1123/ijsnem.21.2.97"
 IRAKI_2019: Final = "Iraki et al. 2019, doi:10.3390/sports7070154"
 LOUCKS_2011: Final = "Loucks, Kiens & Wright 2011, doi:10.1080/02640414.2011.588958"
+ACSM_NUTRITION_2016: Final = (
+    "AND/DC/ACSM position 2016, Nutrition and Athletic Performance, doi:10.1016/j.jand.2015.12.006"
+)
 WHO_BMI_2000: Final = "WHO Technical Report Series 894 (2000)"
 ISSN_PROTEIN_2017: Final = "ISSN position stand 2017, doi:10.1186/s12970-017-0177-8"
 MORTON_2018: Final = "Morton et al. 2018, doi:10.1136/bjsports-2017-097608"

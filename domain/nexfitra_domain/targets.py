@@ -37,10 +37,14 @@ class Targets:
     allows_workout_plan: bool
     low_intensity: bool
     hypertension: bool
+    training_day: bool | None = None
+    """True on a training day, which has more energy than the week's mean, False on a rest day, None where all days are alike."""
 
 
 def compute_targets(person: Person, on: dt.date) -> Targets:
-    """Return a person's targets on a day: energy in whole kcal, macros in whole grams that add up to it within 2 kcal.
+    """Return a person's targets: energy in whole kcal, macros in whole grams that add up to it within 2 kcal.
+
+    They are the mean of the week in which ``on`` lies; ``day_targets`` says how they differ between training days and rest days.
 
     Raises:
         InvalidPersonError: the person was not born by that day or would be older than 120 years.

@@ -21,6 +21,7 @@ PROFILE: dict[str, Any] = {
         "kitchen": ["hob", "oven"],
         "budget_eur_per_week": 90.0,
         "leftover_lunches": 2,
+        "eaters": 1,
         "pantry": [],
     },
     "training": {
@@ -29,6 +30,7 @@ PROFILE: dict[str, Any] = {
         "days_per_week": 3,
         "minutes_per_session": 45,
         "weekdays": [],
+        "training_day_energy_pct": 0.0,
         "priority_muscles": [],
         "favourite_exercises": [],
         "disliked_exercises": [],

@@ -1,4 +1,4 @@
-import type { PlanDay, PlanMeal, PlanOut, ProfileOut, TargetsOut } from '@/api/types.gen';
+import type { PlanDay, PlanMeal, PlanOut, ProfileOut, ShoppingList, TargetsOut } from '@/api/types.gen';
 
 /** Answers of the API as the server would give them, to be changed where a test needs it. */
 
@@ -46,6 +46,7 @@ export const TARGETS: TargetsOut = {
   allows_workout_plan: true,
   low_intensity: false,
   hypertension: false,
+  training_day: null,
   override: null,
 };
 
@@ -75,7 +76,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
 
 export const day = (date: string): PlanDay => ({
   date,
-  target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300 },
+  target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300, training_day: null },
   totals: totals(1845),
   meals: [meal(1, 'breakfast', 'Porridge'), meal(2, 'dinner', 'Lentil stew')],
 });
@@ -103,5 +104,14 @@ export const plan = (date: string, change: Partial<PlanOut> = {}): PlanOut => ({
   weeks: [],
   volume: {},
   conflicts: [],
+  eaters: 1,
+  ...change,
+});
+
+export const shopping = (aisle: string, item: { food_id: string; name: string; grams: number; display: string }, change: Partial<ShoppingList> = {}): ShoppingList => ({
+  eaters: 1,
+  aisles: [{ aisle, items: [{ ...item, portion_g: item.grams, at_home_g: 0, cost_eur: 1 }] }],
+  at_home: [],
+  cost_eur: 1,
   ...change,
 });

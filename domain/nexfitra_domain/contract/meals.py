@@ -15,6 +15,7 @@ class DayTarget:
     """What one day should add up to. ``energy_floor_kcal`` is hard, the rest are goals with tolerances in ``planning``.
 
     ``saturated_fat_max_g`` and ``sodium_max_mg`` are aims as well: a day may pass them where the other goals leave no choice.
+    ``training_day`` tells why days differ: more energy on a training day, less on a rest day, None where all are alike.
     """
 
     energy_kcal: Annotated[float, Gt(0), Le(10_000)]
@@ -25,6 +26,7 @@ class DayTarget:
     energy_floor_kcal: Annotated[float, Ge(0), Le(10_000)] = 0.0
     saturated_fat_max_g: Annotated[float, Ge(0), Le(1_000)] | None = None
     sodium_max_mg: Annotated[float, Ge(0), Le(100_000)] | None = None
+    training_day: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,7 +168,7 @@ export const getPreviousSets = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
- * Find foods by the beginnings of words, in any of our languages.
+ * Find foods by the beginnings of words, in any of our languages; with ``id`` the names of foods that are known by it.
  */
 export const findFoods = <ThrowOnError extends boolean = true>(options?: Options<FindFoodsData, ThrowOnError>) => (options?.client ?? client).get<FindFoodsResponses, FindFoodsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -444,7 +444,7 @@ export const regeneratePlan = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
- * List what the plan's meals need, by aisle.
+ * List what the plan's meals need for all who eat, by aisle, without what the pantry holds.
  */
 export const getShoppingList = <ThrowOnError extends boolean = true>(options: Options<GetShoppingListData, ThrowOnError>) => (options.client ?? client).get<GetShoppingListResponses, GetShoppingListErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

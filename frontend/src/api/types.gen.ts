@@ -169,6 +169,10 @@ export type DietData = {
      */
     dislikes?: Array<string>;
     /**
+     * Eaters
+     */
+    eaters?: number;
+    /**
      * Kitchen
      */
     kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
@@ -1362,6 +1366,10 @@ export type PlanOut = {
      */
     days: Array<PlanDay>;
     /**
+     * Eaters
+     */
+    eaters: number;
+    /**
      * Edited At
      */
     edited_at: string | null;
@@ -1619,6 +1627,10 @@ export type PlanTarget = {
      * Sodium Max Mg
      */
     sodium_max_mg: number | null;
+    /**
+     * Training Day
+     */
+    training_day: boolean | null;
 };
 
 /**
@@ -2455,11 +2467,11 @@ export type ShoppingAisle = {
 };
 
 /**
- * ShoppingItem
+ * ShoppingAtHome
  *
- * A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language.
+ * A food of the pantry that the plan uses: how much of it, for all eaters.
  */
-export type ShoppingItem = {
+export type ShoppingAtHome = {
     /**
      * Display
      */
@@ -2479,15 +2491,68 @@ export type ShoppingItem = {
 };
 
 /**
+ * ShoppingItem
+ *
+ * A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language.
+ *
+ * ``grams`` is what is missing for all eaters, ``portion_g`` what this person eats of it, ``at_home_g`` what is there already.
+ * ``cost_eur`` is that of ``grams`` at the catalogue's estimated prices; null where there is none.
+ */
+export type ShoppingItem = {
+    /**
+     * At Home G
+     */
+    at_home_g: number;
+    /**
+     * Cost Eur
+     */
+    cost_eur: number | null;
+    /**
+     * Display
+     */
+    display: string;
+    /**
+     * Food Id
+     */
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Name
+     */
+    name: string;
+    /**
+     * Portion G
+     */
+    portion_g: number;
+};
+
+/**
  * ShoppingList
  *
- * Everything that the plan's meals need.
+ * Everything that the plan's meals need for ``eaters`` people and that is not at home.
+ *
+ * ``cost_eur`` is for all of them; null where a price is unknown.
  */
 export type ShoppingList = {
     /**
      * Aisles
      */
     aisles: Array<ShoppingAisle>;
+    /**
+     * At Home
+     */
+    at_home: Array<ShoppingAtHome>;
+    /**
+     * Cost Eur
+     */
+    cost_eur: number | null;
+    /**
+     * Eaters
+     */
+    eaters: number;
 };
 
 /**
@@ -2572,6 +2637,9 @@ export type SwapOut = {
  * TargetsOut
  *
  * The targets of one day. Amounts are null where a gate leaves only a referral; water is what to drink.
+ *
+ * ``training_day`` is true on a training day, which has more energy than the week's mean, false on a rest day, which has less, and
+ * null where all days are alike.
  */
 export type TargetsOut = {
     /**
@@ -2636,6 +2704,10 @@ export type TargetsOut = {
      */
     reasons: Array<ReasonOut>;
     /**
+     * Training Day
+     */
+    training_day: boolean | null;
+    /**
      * Water Ml
      */
     water_ml: number | null;
@@ -2689,6 +2761,12 @@ export type TrainingData = {
      * Priority Muscles
      */
     priority_muscles?: Array<'chest' | 'front_delts' | 'side_delts' | 'rear_delts' | 'triceps' | 'biceps' | 'forearms' | 'lats' | 'upper_back' | 'lower_back' | 'traps' | 'abs' | 'obliques' | 'glutes' | 'quads' | 'hamstrings' | 'adductors' | 'abductors' | 'calves' | 'hip_flexors' | 'neck'>;
+    /**
+     * Training Day Energy Pct
+     *
+     * How far training days and rest days lie apart, % of the mean energy target; needs ``weekdays``.
+     */
+    training_day_energy_pct?: number;
     /**
      * Weekdays
      *
@@ -3574,6 +3652,10 @@ export type FindFoodsData = {
          * Q
          */
         q?: string;
+        /**
+         * Id
+         */
+        id?: Array<string> | null;
     };
     url: '/api/v1/foods';
 };
@@ -4789,7 +4871,12 @@ export type GetShoppingListData = {
     path: {
         plan_id: string;
     };
-    query?: never;
+    query?: {
+        /**
+         * Eaters
+         */
+        eaters?: number | null;
+    };
     url: '/api/v1/plans/{plan_id}/shopping-list';
 };
 
@@ -4806,6 +4893,10 @@ export type GetShoppingListErrors = {
      * `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `profile_missing`: Tell us about yourself first
      */
     409: Problem;
+    /**
+     * `invalid`: Some values are not acceptable
+     */
+    422: Problem;
     /**
      * `internal_error`: Something went wrong on our side
      */

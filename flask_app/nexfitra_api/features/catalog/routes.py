@@ -19,7 +19,7 @@ offer_export(blueprint, "foods", export)
     blueprint, "GET", "/foods", operation_id="find_foods", query=schemas.FoodQuery, response=Page[schemas.FoodOut]
 )
 def find_foods(query: schemas.FoodQuery) -> Page[schemas.FoodOut]:
-    """Find foods by the beginnings of words, in any of our languages."""
+    """Find foods by the beginnings of words, in any of our languages; with ``id`` the names of foods that are known by it."""
     items, cursor = service.find_foods(current_subject(), query, request_language())
     return Page(items=items, next_cursor=cursor)
 

@@ -44,9 +44,10 @@ class FoodOut(Out):
 
 
 class FoodQuery(PageQuery):
-    """Every word of ``q`` is the beginning of a word of the name or of a synonym."""
+    """Every word of ``q`` is the beginning of a word of the name or of a synonym; ``id`` narrows to these foods."""
 
     q: Annotated[str, StringConstraints(max_length=120)] = ""
+    id: Annotated[list[UUID], Len(1, 100)] | None = None
 
 
 class DislikesQuery(Query):

@@ -30,7 +30,8 @@ class FoodExists(Conflict):
 
 def find_foods(subject: UUID, query: schemas.FoodQuery, language: Language) -> tuple[list[schemas.FoodOut], str | None]:
     """Return one page of foods, and the cursor of the next."""
-    rows, cursor = _page(Food, subject, query)
+    narrow = () if query.id is None else (Food.id.in_(query.id),)
+    rows, cursor = _page(Food, subject, query, narrow)
     versions = repository.current_food_versions(session(), rows)
     return [food_out(food, versions[food.id], language) for food in rows], cursor
 

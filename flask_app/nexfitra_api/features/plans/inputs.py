@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from statistics import fmean
 from typing import Final
 from uuid import UUID
 
@@ -82,7 +83,7 @@ def meal_request(
     )
     age = _age(profile, wish.start, profiles.today(subject, session))
     targets = tuple(_day_target(found[day], profile.sex, age) for day in sorted(found))
-    bounds = week_bounds(profile.sex, age, targets[0].energy_kcal)
+    bounds = week_bounds(profile.sex, age, fmean(target.energy_kcal for target in targets))
     return MealPlanRequest(
         start=wish.start,
         targets=targets,
@@ -92,12 +93,13 @@ def meal_request(
         engine=wish.engine,
         week_goals=tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items()),
         locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
-        pantry=tuple(_pantry(diet.pantry)),
+        # The others eat of what is at home, too: this plan's part of it is one portion's.
+        pantry=tuple(replace(item, grams=item.grams / diet.eaters) for item in at_home(diet.pantry)),
         wishes=wish.wishes,
     )
 
 
-def _pantry(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:
+def at_home(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:
     """Yield what is at home; a food that the catalogue does not have (any more) can not be planned with."""
     by_id = {catalog_uuid("food", slug): slug for slug in load_catalog().foods} if stock else {}
     for item in sorted(stock, key=lambda item: item.food_id):
@@ -166,6 +168,7 @@ def _day_target(targets: Targets, sex: Sex, age_years: int) -> DayTarget:
         energy_floor_kcal=targets.energy_floor_kcal or 0.0,
         saturated_fat_max_g=round(limits["saturated_fat_g"].amount, 1),
         sodium_max_mg=limits["sodium_mg"].amount,
+        training_day=targets.training_day,
     )
 
 

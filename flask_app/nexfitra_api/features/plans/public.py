@@ -89,4 +89,6 @@ def log_planned_day(subject: UUID, on: dt.date, meals: int | None = None) -> Non
 
 def export(subject: UUID) -> list[dict[str, Any]]:
     """Return everything that this feature keeps of a person."""
-    return [rendering.full(plan, "en").model_dump(mode="json") for plan in repository.everything(session(), subject)]
+    eaters = service.eaters_of(session(), subject)
+    plans = repository.everything(session(), subject)
+    return [rendering.full(plan, "en", None, eaters).model_dump(mode="json") for plan in plans]

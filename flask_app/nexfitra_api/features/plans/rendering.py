@@ -47,8 +47,11 @@ def summary(plan: Plan) -> schemas.PlanSummary:
     )
 
 
-def full(plan: Plan, language: Language, verdict: Verification | None = None) -> schemas.PlanOut:
-    """Return a plan with everything in it; of one that today's ``verdict`` refuses only the verdict."""
+def full(plan: Plan, language: Language, verdict: Verification | None, eaters: int) -> schemas.PlanOut:
+    """Return a plan with everything in it; of one that today's ``verdict`` refuses only the verdict.
+
+    Its amounts are one person's portions; ``eaters`` is for how many the person cooks.
+    """
     told, stored = dict(summary(plan)), plan.content or {}
     if verdict is not None and not verdict.ok:
         told |= {"error_code": PlanOutdated.code, "verification": _verification_out(verdict)}
@@ -58,6 +61,7 @@ def full(plan: Plan, language: Language, verdict: Verification | None = None) ->
         days=_days_out(plan, content.read_days(stored), language),
         weeks=[week_out(week, language) for week in content.read_weeks(stored)],
         volume=stored.get("volume", {}),
+        eaters=eaters,
         conflicts=[conflict_out(found, language) for found in content.read_conflicts(plan.conflicts)],
     )
 

@@ -117,11 +117,11 @@ def regenerate_plan(plan_id: UUID, body: schemas.RegenerateIn) -> schemas.PlanAc
 
 @endpoint(
     blueprint, "GET", "/plans/<uuid:plan_id>/shopping-list", operation_id="get_shopping_list",
-    response=schemas.ShoppingList, errors=(*MEALS, PlanNeedsProfile),
+    query=schemas.ShoppingQuery, response=schemas.ShoppingList, errors=(*MEALS, PlanNeedsProfile),
 )  # fmt: skip
-def get_shopping_list(plan_id: UUID) -> schemas.ShoppingList:
-    """List what the plan's meals need, by aisle."""
-    return service.to_buy(session(), current_subject(), plan_id)
+def get_shopping_list(plan_id: UUID, query: schemas.ShoppingQuery) -> schemas.ShoppingList:
+    """List what the plan's meals need for all who eat, by aisle, without what the pantry holds."""
+    return service.to_buy(session(), current_subject(), plan_id, query.eaters)
 
 
 @endpoint(

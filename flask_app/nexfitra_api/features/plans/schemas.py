@@ -8,8 +8,9 @@ from annotated_types import Ge, Le, Len
 from nexfitra_domain.vocabulary import MealSlot, PlanKind, PlanStatus, SetKind
 from pydantic import StringConstraints
 
+from nexfitra_api.features.profiles import public as profiles
 from nexfitra_api.kit.pagination import PageQuery
-from nexfitra_api.kit.schemas import Day, In, Note, Out
+from nexfitra_api.kit.schemas import Day, In, Note, Out, Query
 
 Seed = Annotated[int, Ge(0), Le(2**53 - 1)]
 EngineName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_.-]{0,39}$", max_length=40)]
@@ -131,6 +132,8 @@ class PlanTarget(Out):
     energy_floor_kcal: float
     saturated_fat_max_g: float | None
     sodium_max_mg: float | None
+    training_day: bool | None
+    """True: more energy than the week's mean, for training. False: less, for rest. Null: all days are alike."""
 
 
 class PlanTotals(Out):
@@ -270,6 +273,8 @@ class PlanOut(PlanSummary):
     days: list[PlanDay]
     weeks: list[PlanWeek]
     volume: dict[str, float]
+    eaters: int
+    """For how many the person cooks now (profile). ``days`` are this person's portions all the same."""
     conflicts: list[PlanConflict]
 
 
@@ -303,8 +308,30 @@ class SwapOut(Out):
     alternatives: list[PlanAlternative]
 
 
+class ShoppingQuery(Query):
+    """For how many to buy; absent, the profile's ``diet.eaters`` holds."""
+
+    eaters: Annotated[int, Ge(1), Le(profiles.MAX_EATERS)] | None = None
+
+
 class ShoppingItem(Out):
-    """A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language."""
+    """A food to buy; ``display`` is the amount as it is bought ("6 pieces", "250 ml"), in the person's units and language.
+
+    ``grams`` is what is missing for all eaters, ``portion_g`` what this person eats of it, ``at_home_g`` what is there already.
+    ``cost_eur`` is that of ``grams`` at the catalogue's estimated prices; null where there is none.
+    """
+
+    food_id: UUID
+    name: str
+    grams: float
+    display: str
+    portion_g: float
+    at_home_g: float
+    cost_eur: float | None
+
+
+class ShoppingAtHome(Out):
+    """A food of the pantry that the plan uses: how much of it, for all eaters."""
 
     food_id: UUID
     name: str
@@ -320,9 +347,15 @@ class ShoppingAisle(Out):
 
 
 class ShoppingList(Out):
-    """Everything that the plan's meals need."""
+    """Everything that the plan's meals need for ``eaters`` people and that is not at home.
 
+    ``cost_eur`` is for all of them; null where a price is unknown.
+    """
+
+    eaters: int
     aisles: list[ShoppingAisle]
+    at_home: list[ShoppingAtHome]
+    cost_eur: float | None
 
 
 class LogOut(Out):

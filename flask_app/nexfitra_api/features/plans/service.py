@@ -73,15 +73,17 @@ def regenerate(
 def show(session: Session, subject: UUID, plan_id: UUID) -> schemas.PlanOut:
     """Return a plan in the person's language, without its meals where they break a hard rule of today."""
     plan = lifecycle.fail_if_expired(session, require(session, subject, plan_id))
-    return rendering.full(plan, language_of(session, subject), rules.judge(session, subject, plan))
+    verdict = rules.judge(session, subject, plan)
+    return rendering.full(plan, language_of(session, subject), verdict, eaters_of(session, subject))
 
 
 def current(session: Session, subject: UUID) -> schemas.CurrentPlans:
     """Return for each kind the newest ready plan of today; without one the newest that is being made, lies ahead or met a conflict."""
     today, language = profiles.today(subject, session), language_of(session, subject)
+    eaters = eaters_of(session, subject)
     found = {kind: _current(session, subject, kind, today) for kind in PLAN_KINDS}
     shown = {
-        kind: None if plan is None else rendering.full(plan, language, rules.judge(session, subject, plan))
+        kind: None if plan is None else rendering.full(plan, language, rules.judge(session, subject, plan), eaters)
         for kind, plan in found.items()
     }
     return schemas.CurrentPlans(meal=shown["meal"], workout=shown["workout"])
@@ -107,11 +109,17 @@ def listing(session: Session, subject: UUID, query: schemas.PlanQuery) -> Page[s
     return Page[schemas.PlanSummary](items=[rendering.summary(plan) for plan in shown], next_cursor=last)
 
 
-def to_buy(session: Session, subject: UUID, plan_id: UUID) -> schemas.ShoppingList:
-    """Return the shopping list of a meal plan."""
+def to_buy(session: Session, subject: UUID, plan_id: UUID, eaters: int | None = None) -> schemas.ShoppingList:
+    """Return the shopping list of a meal plan, for as many people as asked or as the profile says, without what is at home."""
     plan = rules.require_valid(session, subject, ready_meals(require(session, subject, plan_id)))
     profile = inputs.profile_of(session, subject)
-    return shopping.shopping_list(content.read_days(plan.content), language_of(session, subject), profile.units)
+    return shopping.shopping_list(
+        content.read_days(plan.content),
+        language_of(session, subject),
+        profile.units,
+        eaters=eaters or profile.diet.eaters,
+        at_home={item.food: item.grams for item in inputs.at_home(profile.diet.pantry)},
+    )
 
 
 def log_day(session: Session, subject: UUID, plan_id: UUID, wish: schemas.LogIn) -> schemas.LogOut:
@@ -164,6 +172,12 @@ def language_of(session: Session, subject: UUID) -> Language:
     profile = profiles.get_profile(session, subject)
     wanted = profile.locale.split("-")[0].lower() if profile else "en"
     return next((language for language in LANGUAGES if language == wanted), "en")
+
+
+def eaters_of(session: Session, subject: UUID) -> int:
+    """Return for how many people the person cooks, themselves included."""
+    profile = profiles.get_profile(session, subject)
+    return profile.diet.eaters if profile else 1
 
 
 def _check_queue(session: Session, subject: UUID) -> None:

@@ -30,7 +30,8 @@ class TargetVersion(Base):
     """The targets that hold from ``effective_from`` until the next version starts. A version of a past day never changes.
 
     ``person`` is what they were computed from, ``override`` what the person set by hand, ``targets`` the result: stored,
-    so that a better formula of tomorrow does not rewrite yesterday.
+    so that a better formula of tomorrow does not rewrite yesterday. Where training days differ from rest days it is the week's mean, and
+    its ``days`` hold the targets of both kinds.
     """
 
     __tablename__ = "target_versions"

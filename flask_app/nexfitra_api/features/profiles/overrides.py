@@ -20,6 +20,7 @@ FILL_ORDER: Final = ("carbohydrate_g", "fat_g", "protein_g")
 """The first of these that was not given takes up the energy that is left."""
 KCAL_PER_G: Final[Mapping[str, float]] = {"protein_g": 4.0, "fat_g": 9.0, "carbohydrate_g": 4.0}
 AMOUNTS: Final = ("energy_kcal", "protein_g", "fat_g", "carbohydrate_g", "fibre_g", "water_ml")
+ENERGY_FIELDS: Final = ("energy_kcal", *KCAL_PER_G)
 SOURCE: Final = "NexFitra"
 
 
@@ -59,6 +60,11 @@ def apply_or_raise_to_floor(targets: Targets, override: OverrideData | None, per
         return apply(targets, override, person, on)
     except OverrideRefused:
         return targets
+
+
+def moves_energy(targets: Targets) -> bool:
+    """Return whether energy or a macronutrient of ``targets`` was set by hand: such days all are as they were set."""
+    return any(one.field in ENERGY_FIELDS and one.key.startswith("override.") for one in targets.reasons)
 
 
 def _energy(targets: Targets, override: OverrideData) -> float:

@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session
 
 from nexfitra_api.features.profiles import service
 from nexfitra_api.features.profiles.errors import ProfileMissing
-from nexfitra_api.features.profiles.schemas import LocaleTag, PantryData, ProfileIn, Timezone
+from nexfitra_api.features.profiles.schemas import MAX_EATERS, LocaleTag, PantryData, ProfileIn, Timezone
 from nexfitra_api.features.profiles.schemas import Stored as ProfileView
 from nexfitra_api.kit import db
 
 __all__ = [
+    "MAX_EATERS",
     "PantryData",
     "ProfileMissing",
     "ProfileView",

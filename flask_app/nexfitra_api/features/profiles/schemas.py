@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cache
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Final, Self, TypeVar
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -13,6 +13,7 @@ from nexfitra_domain.person import (
     MAX_AGE_YEARS,
     RATE_RANGE_PCT,
     SCOFF_QUESTIONS,
+    TRAINING_DAY_ENERGY_RANGE_PCT,
     WEIGHT_RANGE_KG,
     EnergyMethod,
 )
@@ -32,7 +33,15 @@ from nexfitra_domain.vocabulary import (
     TrainingGoal,
     Units,
 )
-from pydantic import AfterValidator, Field, RootModel, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    RootModel,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from nexfitra_api.kit import clock
@@ -76,6 +85,8 @@ def _locale(value: str) -> str:
     return value
 
 
+MAX_EATERS: Final = 12
+"""More is a canteen's kitchen: pots, times and packs are others there."""
 Height = Annotated[float, Field(ge=HEIGHT_RANGE_CM[0], le=HEIGHT_RANGE_CM[1])]
 Weight = Annotated[float, Field(ge=WEIGHT_RANGE_KG[0], le=WEIGHT_RANGE_KG[1])]
 BodyFat = Annotated[float, Field(ge=BODY_FAT_RANGE_PCT[0], le=BODY_FAT_RANGE_PCT[1])]
@@ -124,6 +135,8 @@ class DietData(In):
     """For one person, at the catalogue's estimated prices."""
     leftover_lunches: Annotated[int, Field(ge=0, le=7)] = 0
     """How many lunches of seven may be what was cooked the evening before."""
+    eaters: Annotated[int, Field(ge=1, le=MAX_EATERS)] = 1
+    """For how many people is cooked and bought, this one among them; each eats this person's portion. Plans and budget are for one."""
     pantry: Annotated[list[PantryData], Field(max_length=100, default_factory=list), AfterValidator(_one_a_food)]
 
     @model_validator(mode="after")
@@ -159,10 +172,25 @@ class TrainingData(In):
         Field(max_length=7, default_factory=list, description="0 is Monday; empty: the planner chooses."),
         AfterValidator(_no_repeats),
     ]
+    training_day_energy_pct: Annotated[
+        float,
+        Field(
+            ge=TRAINING_DAY_ENERGY_RANGE_PCT[0],
+            le=TRAINING_DAY_ENERGY_RANGE_PCT[1],
+            description="How far training days and rest days lie apart, % of the mean energy target; needs ``weekdays``.",
+        ),
+    ] = 0.0
     priority_muscles: Annotated[list[Muscle], Field(max_length=3, default_factory=list), AfterValidator(_no_repeats)]
     favourite_exercises: Annotated[list[UUID], Field(max_length=50, default_factory=list), AfterValidator(_no_repeats)]
     disliked_exercises: Annotated[list[UUID], Field(max_length=100, default_factory=list), AfterValidator(_no_repeats)]
     cardio: Annotated[bool, Field(description="Aerobic minutes as WHO advises, whatever the goal.")] = False
+
+    @field_validator("training_day_energy_pct")
+    @classmethod
+    def _days_are_known(cls, value: float, known: ValidationInfo) -> float:
+        if value > 0 and not known.data.get("weekdays", True):
+            raise PydanticCustomError("needs_weekdays", "Choose the weekdays of your training first")
+        return value
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
@@ -281,7 +309,11 @@ class GateOut(Out):
 
 
 class TargetsOut(Out):
-    """The targets of one day. Amounts are null where a gate leaves only a referral; water is what to drink."""
+    """The targets of one day. Amounts are null where a gate leaves only a referral; water is what to drink.
+
+    ``training_day`` is true on a training day, which has more energy than the week's mean, false on a rest day, which has less, and
+    null where all days are alike.
+    """
 
     date: dt.date
     energy_kcal: float | None
@@ -299,4 +331,5 @@ class TargetsOut(Out):
     allows_workout_plan: bool
     low_intensity: bool
     hypertension: bool
+    training_day: bool | None
     override: OverrideData | None

@@ -7,9 +7,10 @@ person who enters last week's meals sees them against something, and that someth
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
+from nexfitra_domain.day_targets import training_and_rest
 from nexfitra_domain.person import WEIGHT_RANGE_KG, Goal, InvalidPersonError, Person, Screening
 from nexfitra_domain.targets import Targets, compute_targets
 from pydantic import TypeAdapter
@@ -146,6 +147,8 @@ def person_of(profile: Stored) -> Person:
         training_days_per_week=profile.training.days_per_week,
         training_minutes_per_session=profile.training.minutes_per_session,
         energy_method=profile.energy_method,
+        training_weekdays=tuple(sorted(profile.training.weekdays)),
+        training_day_energy_pct=profile.training.training_day_energy_pct,
     )
 
 
@@ -187,10 +190,24 @@ def _renew(session: Session, subject: UUID, override: OverrideData | None) -> No
             computed_on=day,
             person=_PERSON.dump_python(person, mode="json"),
             override=None if override is None else override.model_dump(mode="json", exclude_none=True),
-            targets=_TARGETS.dump_python(targets, mode="json"),
+            targets=_targets_json(targets, person),
             created_at=clock.now(),
         ),
     )
+
+
+def _targets_json(targets: Targets, person: Person) -> dict[str, Any]:
+    """Return targets as they are stored: the week's mean, and both kinds of days where they differ from it."""
+    stored: dict[str, Any] = _TARGETS.dump_python(targets, mode="json")
+    training, rest = _training_and_rest(targets, person)
+    if training == rest == targets:
+        return stored
+    both = {"training": training, "rest": rest}
+    return stored | {"days": {kind: _TARGETS.dump_python(one, mode="json") for kind, one in both.items()}}
+
+
+def _training_and_rest(targets: Targets, person: Person) -> tuple[Targets, Targets]:
+    return (targets, targets) if overrides.moves_energy(targets) else training_and_rest(targets, person)
 
 
 def _birthday(session: Session, subject: UUID, day: dt.date) -> None:
@@ -213,9 +230,12 @@ def _has_aged(person: Person, since: dt.date, day: dt.date) -> bool:
 
 def _on(version: TargetVersion, day: dt.date, here: dt.date) -> Targets:
     """Return a version's targets on a day; for a day to come after the next birthday they are computed for that age."""
-    if day > here:
-        person = _PERSON.validate_python(version.person)
-        if _has_aged(person, version.computed_on, day):
-            override = None if version.override is None else OverrideData.model_validate(version.override)
-            return overrides.apply_or_raise_to_floor(compute_targets(person, day), override, person, day)
-    return _TARGETS.validate_python(version.targets)
+    person = _PERSON.validate_python(version.person)
+    trains = day.weekday() in person.training_weekdays
+    if day > here and _has_aged(person, version.computed_on, day):
+        override = None if version.override is None else OverrideData.model_validate(version.override)
+        mean = overrides.apply_or_raise_to_floor(compute_targets(person, day), override, person, day)
+        training, rest = _training_and_rest(mean, person)
+        return training if trains else rest
+    days = version.targets.get("days")
+    return _TARGETS.validate_python(version.targets if days is None else days["training" if trains else "rest"])

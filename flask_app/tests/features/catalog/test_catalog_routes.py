@@ -178,3 +178,19 @@ def test_own_foods_can_be_taken_along(client: FlaskClient, person: Person, other
     (taken,) = client.get("/api/v1/me/export", headers=person.headers).json["data"]["foods"]
     assert (taken["id"], taken["name"], taken["gtin"]) == (made.json["id"], food["name"], "04006381333931")
     assert client.get("/api/v1/me/export", headers=other.headers).json["data"]["foods"] == []
+
+
+def test_foods_that_are_known_by_their_ids_tell_their_names(client: FlaskClient, person: Person) -> None:
+    first, second = (catalog_uuid("food", food) for food in list(CATALOG.foods)[:2])
+    query = {"id": [str(first), str(second), str(uuid4())]}
+    answer = client.get("/api/v1/foods", query_string=query, headers=person.headers | {"Accept-Language": "de"})
+    names = {item["id"]: item["name"] for item in answer.json["items"]}
+    assert names == {str(catalog_uuid("food", slug)): food.name["de"] for slug, food in list(CATALOG.foods.items())[:2]}
+    assert client.get("/api/v1/foods?id=1", headers=person.headers).status_code == 422
+
+
+def test_an_own_food_is_nobody_elses_by_its_id(client: FlaskClient, person: Person, other: Person) -> None:
+    body = {"name": "Mum's jam", "per_100g": {"energy_kcal": 250}}
+    own = client.post("/api/v1/foods", json=body, headers=person.headers).json["id"]
+    assert [item["id"] for item in client.get(f"/api/v1/foods?id={own}", headers=person.headers).json["items"]] == [own]
+    assert client.get(f"/api/v1/foods?id={own}", headers=other.headers).json["items"] == []

@@ -233,6 +233,12 @@ def test_budget_leftovers_and_pantry_reach_the_planner(
         request = inputs.meal_request(session, person.id, inputs.Wish(dt.datetime.now(dt.UTC).date(), 1), days=2)
     assert (request.diet.budget_eur_per_day, request.diet.leftover_lunches) == (10.0, 3)
     assert request.pantry == (PantryItem("lentils-red-dry", 250.0),)
+    profile["diet"]["eaters"] = 4  # the others eat of it, too
+    assert client.put("/api/v1/me/profile", json=profile, headers=person.headers).status_code == 200
+    with app.app_context(), subject_scope(person.id, person.id) as session:
+        shared = inputs.meal_request(session, person.id, inputs.Wish(dt.datetime.now(dt.UTC).date(), 1), days=2)
+    assert shared.pantry == (PantryItem("lentils-red-dry", 62.5),)
+    assert (shared.diet, shared.targets) == (request.diet, request.targets)
 
 
 @pytest.mark.parametrize(
@@ -241,6 +247,9 @@ def test_budget_leftovers_and_pantry_reach_the_planner(
         {"budget_eur_per_week": 0},
         {"budget_eur_per_week": "NaN"},
         {"leftover_lunches": 8},
+        {"eaters": 0},
+        {"eaters": 13},
+        {"eaters": 2.5},
         {"pantry": [{"food_id": "x", "grams": 1}]},
         {"pantry": [{"food_id": "01900000-0000-7000-8000-0000000000cc", "grams": 1}] * 2},
     ],

@@ -114,6 +114,10 @@ def test_optional_fields_may_be_absent(client: FlaskClient, person: Person, path
         ("training.priority_muscles", ["chest", "lats", "quads", "abs"], "too_long"),
         ("training.disliked_exercises", ["squat"], "uuid_parsing"),
         ("training", PROFILE["training"] | {"weekdays": [0, 1]}, "weekdays"),
+        ("training.training_day_energy_pct", 10, "needs_weekdays"),
+        ("training.training_day_energy_pct", 26, "less_than_equal"),
+        ("training.training_day_energy_pct", -1, "greater_than_equal"),
+        ("training.training_day_energy_pct", "10", "float_type"),
         (
             "training",
             PROFILE["training"] | {f"{k}_exercises": [str(UUID(int=1))] for k in ("favourite", "disliked")},

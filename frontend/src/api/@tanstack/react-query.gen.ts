@@ -288,7 +288,7 @@ export const getPreviousSetsOptions = (options: Options<GetPreviousSetsData>) =>
 export const findFoodsQueryKey = (options?: Options<FindFoodsData>) => createQueryKey('findFoods', options);
 
 /**
- * Find foods by the beginnings of words, in any of our languages.
+ * Find foods by the beginnings of words, in any of our languages; with ``id`` the names of foods that are known by it.
  */
 export const findFoodsOptions = (options?: Options<FindFoodsData>) => queryOptions<FindFoodsResponse, FindFoodsError, FindFoodsResponse, ReturnType<typeof findFoodsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -730,7 +730,7 @@ export const regeneratePlanMutation = (options?: Partial<Options<RegeneratePlanD
 export const getShoppingListQueryKey = (options: Options<GetShoppingListData>) => createQueryKey('getShoppingList', options);
 
 /**
- * List what the plan's meals need, by aisle.
+ * List what the plan's meals need for all who eat, by aisle, without what the pantry holds.
  */
 export const getShoppingListOptions = (options: Options<GetShoppingListData>) => queryOptions<GetShoppingListResponse, GetShoppingListError, GetShoppingListResponse, ReturnType<typeof getShoppingListQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

@@ -34,6 +34,7 @@ const outdated = (rule: string): PlanOut => ({
   days: [],
   weeks: [],
   volume: {},
+  eaters: 1,
   conflicts: [],
 });
 const current = (plan: PlanOut) =>

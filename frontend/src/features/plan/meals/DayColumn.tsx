@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { IconBarbell, IconZzz } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
 import { useLogDay } from '../api/usePlanActions';
@@ -30,8 +31,29 @@ function Distance({ day }: { day: PlanDay }) {
   );
 }
 
+/** Why this day has another target than its neighbours. */
+function DayKind({ target }: { target: PlanDay['target'] }) {
+  const { t } = useTranslation('plan');
+  if (target.training_day === null) return null;
+  const Icon = target.training_day ? IconBarbell : IconZzz;
+  return (
+    <p className={classes.kind}>
+      <Icon size={18} aria-hidden="true" />
+      {target.training_day ? t('day.training') : t('day.rest')}
+    </p>
+  );
+}
+
+interface DayColumnProps {
+  planId: string;
+  day: PlanDay;
+  isToday: boolean;
+  /** For how many the person cooks. */
+  eaters: number;
+}
+
 /** A day of the plan: what it adds up to, how far that is from the target, its meals, one button to log it. */
-export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanDay; isToday: boolean }) {
+export function DayColumn({ planId, day, isToday, eaters }: DayColumnProps) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const { noNumbers } = usePreferences();
@@ -45,11 +67,12 @@ export function DayColumn({ planId, day, isToday }: { planId: string; day: PlanD
         </h2>
         <Distance day={day} />
       </div>
+      <DayKind target={day.target} />
       {!noNumbers && <DayTargets day={day} />}
       <ul className={classes.meals}>
         {day.meals.map((meal) => (
           <li key={meal.id}>
-            <MealCard planId={planId} meal={meal} />
+            <MealCard planId={planId} meal={meal} eaters={eaters} />
           </li>
         ))}
       </ul>

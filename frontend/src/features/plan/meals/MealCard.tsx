@@ -14,26 +14,18 @@ import { useFormat } from '@/shared/lib/format';
 import { usePreferences } from '@/shared/lib/preferences';
 import { CardSkeleton, ProblemNotice, Why } from '@/shared/ui';
 
-const Method = lazy(async () => ({ default: (await import('./Method')).Method }));
+const Cooking = lazy(async () => ({ default: (await import('./Cooking')).Cooking }));
 const SwapModal = lazy(async () => ({ default: (await import('./SwapModal')).SwapModal }));
 
-function Ingredients({ meal }: { meal: PlanMeal }) {
+function Ingredients({ meal, eaters }: { meal: PlanMeal; eaters: number }) {
   const { t } = useTranslation('plan');
-  const format = useFormat();
   const [open, setOpen] = useState(false);
   return (
     <details className={classes.details} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('meal.what')}</summary>
-      <ul>
-        {meal.items.map((item) => (
-          <li key={item.food_id}>
-            {item.name} <span className={classes.grams}>{format.grams(item.grams, item.grams < 1 ? 1 : 0)}</span>
-          </li>
-        ))}
-      </ul>
-      {open && meal.recipe_id !== null && (
+      {open && (
         <Suspense fallback={<CardSkeleton />}>
-          <Method recipeId={meal.recipe_id} />
+          <Cooking meal={meal} eaters={eaters} />
         </Suspense>
       )}
     </details>
@@ -108,7 +100,14 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
   );
 }
 
-export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
+interface MealCardProps {
+  planId: string;
+  meal: PlanMeal;
+  /** For how many the person cooks; the meal itself is one portion. */
+  eaters: number;
+}
+
+export function MealCard({ planId, meal, eaters }: MealCardProps) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
   const { noNumbers } = usePreferences();
@@ -133,7 +132,7 @@ export function MealCard({ planId, meal }: { planId: string; meal: PlanMeal }) {
         ))}
       </p>
       <LeftoverLine meal={meal} />
-      <Ingredients meal={meal} />
+      <Ingredients meal={meal} eaters={eaters} />
       <Actions planId={planId} meal={meal} />
     </article>
   );

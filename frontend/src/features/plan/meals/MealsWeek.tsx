@@ -57,7 +57,9 @@ export function MealsWeek({ plan }: { plan: PlanOut }) {
       </div>
       )}
       <div ref={detail}>
-        {shown !== undefined && <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} />}
+        {shown !== undefined && (
+          <DayColumn key={shown.date} planId={plan.id} day={shown} isToday={shown.date === today} eaters={plan.eaters} />
+        )}
       </div>
       <div className={classes.actions}>
         <MakeAgain plan={plan} />

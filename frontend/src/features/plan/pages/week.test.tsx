@@ -7,7 +7,7 @@ import { planRoutes } from '../index';
 
 import type { PlanOut } from '@/api/types.gen';
 import { addDays, todayIn } from '@/shared/lib/format';
-import { day, meal, plan, PROFILE } from '@tests/data';
+import { day, meal, plan, PROFILE, shopping } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
 import { server } from '@tests/server';
 
@@ -104,13 +104,72 @@ describe('the week of meals', () => {
     expect(done).toEqual([20, false, 'made again']);
   });
 
+  it('shows training days and rest days for what they are', async () => {
+    const tomorrow = addDays(today, 1);
+    const kind = (date: string, training: boolean) => ({ ...day(date), target: { ...day(date).target, training_day: training } });
+    server.use(current(plan(today, { end: tomorrow, days: [kind(today, true), kind(tomorrow, false)] })));
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByText('Training day: more energy')).toBeInTheDocument();
+    const week = screen.getByRole('table', { name: 'Your week' });
+    await userEvent.click(within(week).getAllByRole('button', { name: /Porridge/ }).at(-1) ?? week);
+    expect(await screen.findByText('Rest day: less energy')).toBeInTheDocument();
+  });
+
+  it('cooks for all who eat, and says what the own portion is', async () => {
+    server.use(
+      current(plan(today, { eaters: 4 })),
+      http.get('*/api/v1/recipes/:id', () => HttpResponse.json({ steps: [] })),
+    );
+    await renderApp(planRoutes, '/plan');
+    const porridge = await screen.findByRole('article', { name: 'Porridge' });
+    const details = porridge.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    const oats = await within(porridge).findByText('Oats');
+    expect(oats).toHaveTextContent('Oats 240 gyour portion 60 g');
+    await userEvent.click(within(porridge).getByRole('button', { name: 'One person fewer' }));
+    expect(oats).toHaveTextContent('Oats 180 gyour portion 60 g');
+    expect(within(porridge).getByText(/Amounts for 3; everyone eats your portion\./)).toBeInTheDocument();
+    expect(porridge).toHaveTextContent('450 kcal');
+  });
+
+  it('buys for as many as are chosen, without what is at home', async () => {
+    const asked: (string | null)[] = [];
+    const food = { food_id: 'f1', name: 'Rice', grams: 300, display: '300 g' };
+    server.use(
+      current(plan(today)),
+      http.get('*/shopping-list', ({ request }) => {
+        const eaters = new URL(request.url).searchParams.get('eaters');
+        asked.push(eaters);
+        const count = Number(eaters ?? 2);
+        const one = { ...food, display: `${300 * count} g`, portion_g: 300, at_home_g: 50, cost_eur: count };
+        return HttpResponse.json(
+          shopping('grains', food, {
+            eaters: count,
+            aisles: [{ aisle: 'grains', items: [one] }],
+            at_home: [{ food_id: 'f2', name: 'Lentils', grams: 200, display: '200 g' }],
+            cost_eur: 21 * count,
+          }),
+        );
+      }),
+    );
+    await renderApp(planRoutes, '/plan?tab=shopping');
+    expect(await screen.findByRole('checkbox', { name: /Rice.*your portion 300 g · 50 g at home.*600 g/ })).toBeInTheDocument();
+    expect(screen.getByText(/About 42 € in all, 21 € each, at estimated prices; your budget is meant for one\./)).toBeInTheDocument();
+    expect(screen.getByText('Lentils')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'One person more' }));
+    expect(await screen.findByRole('checkbox', { name: /900 g/ })).toBeInTheDocument();
+    expect(asked).toEqual([null, '3']);
+    expect(screen.getByRole('link', { name: 'Print' })).toHaveAttribute('href', expect.stringContaining('&eaters=3'));
+  });
+
   it('prints the week and the list', async () => {
-    const aisles = [{ aisle: 'dairy_eggs', items: [{ food_id: 'f1', name: 'Egg', grams: 300, display: '6 pieces' }] }];
-    server.use(current(plan(today)), http.get('*/shopping-list', () => HttpResponse.json({ aisles })));
+    const list = shopping('dairy_eggs', { food_id: 'f1', name: 'Egg', grams: 300, display: '6 pieces' });
+    server.use(current(plan(today)), http.get('*/shopping-list', () => HttpResponse.json(list)));
     await renderApp(planRoutes, '/plan/print');
     expect(await screen.findByRole('region', { name: 'Meals of the week' })).toHaveTextContent('Porridge');
-    const list = await screen.findByRole('region', { name: 'Shopping list' });
-    expect(within(list).getByRole('listitem')).toHaveTextContent('Egg6 pieces');
+    const sheet = await screen.findByRole('region', { name: 'Shopping list' });
+    expect(within(sheet).getByRole('listitem')).toHaveTextContent('Egg6 pieces');
     const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
     await userEvent.click(screen.getByRole('button', { name: 'Print' }));
     expect(print).toHaveBeenCalledOnce();

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
+import { useEaters } from '../api/useEaters';
 import { PlanView } from '../components/PlanView';
 import { distanceOf } from '../lib/distance';
 import { leftoverOf } from '../lib/leftover';
@@ -81,7 +82,8 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
 function ListSheet({ plan }: { plan: PlanOut }) {
   const { t } = useTranslation('plan');
   const aisle = useAisle();
-  const list = useQuery({ ...getShoppingListOptions({ path: { plan_id: plan.id } }), staleTime: Infinity });
+  const [eaters] = useEaters();
+  const list = useQuery({ ...getShoppingListOptions({ path: { plan_id: plan.id }, query: { eaters } }), staleTime: Infinity });
   const problem = problemOf(list);
   const period = usePeriod(plan);
   if (list.data === undefined) {
@@ -91,7 +93,7 @@ function ListSheet({ plan }: { plan: PlanOut }) {
     <section className={classes.sheet} data-sheet="shopping" aria-labelledby="sheet-shopping">
       <header className={classes.head}>
         <h2 id="sheet-shopping">{t('print.shopping')}</h2>
-        <p>{period}</p>
+        <p>{[period, ...(list.data.eaters > 1 ? [t('eaters.count', { count: list.data.eaters })] : [])].join(' · ')}</p>
       </header>
       <div className={classes.aisles}>
         {list.data.aisles.map((one) => (

@@ -60,6 +60,22 @@ describe('diet on the profile page', () => {
     await waitFor(() => expect(saved?.diet.minutes_by_weekday).toBeNull());
   });
 
+  it('sets training days and rest days apart once the weekdays are known, and takes that back with them', async () => {
+    server.use(stored({}));
+    await renderApp(routes, '/settings/profile');
+    const apart = await screen.findByLabelText('More energy on training days');
+    expect(apart).toBeDisabled();
+    const weekdays = within(screen.getByRole('group', { name: 'On which days? (optional)' }));
+    await userEvent.click(weekdays.getByRole('checkbox', { name: 'Mon' }));
+    await userEvent.selectOptions(apart, '15 % apart');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.training).toMatchObject({ weekdays: [0], days_per_week: 1, training_day_energy_pct: 15 });
+    await userEvent.click(weekdays.getByRole('checkbox', { name: 'Mon' }));
+    await press('Save');
+    await waitFor(() => expect(saved?.training).toMatchObject({ weekdays: [], training_day_energy_pct: 0 }));
+  });
+
   it('takes a budget and leftovers, and says what no budget is', async () => {
     server.use(stored({ budget_eur_per_week: null, leftover_lunches: 0 }));
     await renderApp(routes, '/settings/profile');
@@ -73,6 +89,37 @@ describe('diet on the profile page', () => {
     await press('Save');
     await screen.findByText('Saved. New targets hold from today.');
     expect(saved?.diet).toMatchObject({ budget_eur_per_week: 55.5, leftover_lunches: 3 });
+  });
+
+  it('keeps for how many is cooked, and what is at home', async () => {
+    const RICE = '01900000-0000-7000-8000-000000000501';
+    const OATS = '01900000-0000-7000-8000-000000000502';
+    const food = (id: string, name: string, own = false) => ({ id, name, own });
+    server.use(
+      stored({ pantry: [{ food_id: RICE, grams: 750 }] }),
+      http.get('*/api/v1/foods', ({ request }) => {
+        const query = new URL(request.url).searchParams;
+        const items = query.has('id') ? [food(RICE, 'Rice')] : [food(OATS, 'Oats'), food('x', 'My oats', true)];
+        return HttpResponse.json({ items, next_cursor: null });
+      }),
+    );
+    await renderApp(routes, '/settings/profile');
+    await userEvent.selectOptions(await screen.findByLabelText('You cook for'), '4 people');
+    const rice = await screen.findByLabelText('Amount of Rice');
+    expect(rice).toHaveValue('750');
+    await userEvent.clear(rice);
+    expect(screen.getByText('More than 0 g, up to 50,000 g.')).toBeInTheDocument();
+    await userEvent.type(rice, '80');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Add a food' }), 'oat');
+    await userEvent.click(await screen.findByRole('button', { name: 'Oats' }));
+    expect(screen.queryByRole('button', { name: 'My oats' })).toBeNull();
+    expect(await screen.findByLabelText('Amount of Oats')).toHaveValue('500');
+    await press('Save');
+    await screen.findByText('Saved. New targets hold from today.');
+    expect(saved?.diet).toMatchObject({ eaters: 4, pantry: [{ food_id: RICE, grams: 80 }, { food_id: OATS, grams: 500 }] });
+    await press('Remove Rice');
+    await press('Save');
+    await waitFor(() => expect(saved?.diet.pantry).toEqual([{ food_id: OATS, grams: 500 }]));
   });
 
   it('says at once what a dislike excludes, lets it mean less, and suggests words where it excludes nothing', async () => {

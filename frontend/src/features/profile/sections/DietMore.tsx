@@ -1,8 +1,15 @@
+import { lazy, Suspense } from 'react';
+
 import type { Draft } from '../lib/draft';
 
+import { EatersField } from './EatersField';
 import { MealSharesField } from './MealSharesField';
 import { ThriftFields } from './ThriftFields';
 import { WeekdayMinutesField } from './WeekdayMinutesField';
+
+import { CardSkeleton } from '@/shared/ui';
+
+const PantryField = lazy(() => import('./PantryField'));
 
 type Diet = Draft['diet'];
 
@@ -16,7 +23,21 @@ export default function DietMore({ diet, onChange }: { diet: Diet; onChange: (pa
           onChange({ minutes_by_weekday: minutes });
         }}
       />
+      <EatersField
+        value={diet.eaters ?? 1}
+        onChange={(eaters) => {
+          onChange({ eaters });
+        }}
+      />
       <ThriftFields diet={diet} onChange={onChange} />
+      <Suspense fallback={<CardSkeleton lines={2} />}>
+        <PantryField
+          value={diet.pantry ?? []}
+          onChange={(pantry) => {
+            onChange({ pantry });
+          }}
+        />
+      </Suspense>
       <MealSharesField
         diet={diet}
         onChange={(shares) => {

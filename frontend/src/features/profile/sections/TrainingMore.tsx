@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 import type { Draft } from '../lib/draft';
 
+import { DayEnergyField } from './DayEnergyField';
 import { ExercisesField } from './ExercisesField';
 
 import { MUSCLES } from '@/shared/lib/muscles';
@@ -22,6 +23,12 @@ export default function TrainingMore({ training, onChange }: TrainingMoreProps) 
   const { t } = useTranslation(['profile', 'common']);
   return (
     <>
+      <DayEnergyField
+        training={training}
+        onChange={(pct) => {
+          onChange({ training_day_energy_pct: pct });
+        }}
+      />
       <Switch
         size="md"
         label={t('training.cardio')}

@@ -40,8 +40,8 @@ export function TrainingSection({ draft, update, full = false }: TrainingSection
         value={String(training.days_per_week)}
         options={DAYS.map((days) => ({ value: String(days), label: String(days) }))}
         onChange={(days) => {
-          // Other days than before: which weekdays they are is open again.
-          change({ days_per_week: Number(days), weekdays: [] });
+          // Other days than before: which weekdays they are is open again, and with it which days could have more energy.
+          change({ days_per_week: Number(days), weekdays: [], training_day_energy_pct: 0 });
         }}
       />
       {training.days_per_week > 0 && (
@@ -53,7 +53,11 @@ export function TrainingSection({ draft, update, full = false }: TrainingSection
             value={(training.weekdays ?? []).map(String)}
             onChange={(days) => {
               // The number of days follows the weekdays; without any, it stays as it was.
-              change({ weekdays: days.map(Number), days_per_week: days.length || training.days_per_week });
+              change({
+                weekdays: days.map(Number),
+                days_per_week: days.length || training.days_per_week,
+                ...(days.length === 0 && { training_day_energy_pct: 0 }),
+              });
             }}
           />
           <ChipChoice
