@@ -123,6 +123,7 @@ export default defineConfig({
             // On a phone's network dozens of small files cost more than their bytes: what several pages share comes as one file,
             // what forms share as another, Today's cards as a third.
             { name: 'cards', priority: 1, test: /src\/features\/[a-z]+\/cards\// },
+            { name: 'plan', minShareCount: 2, test: /src\/features\/plan\// },
             { name: 'common', priority: 2, minShareCount: 3, includeDependenciesRecursively: false, test: (id) => !LAZY.test(id) && !/src\/features\/|node_modules\/zod\//.test(id) },
             { name: 'forms', minShareCount: 3, test: LAZY },
           ],

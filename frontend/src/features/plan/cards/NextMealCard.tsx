@@ -18,7 +18,7 @@ import { hourIn, useFormat, useToday } from '@/shared/lib/format';
 import { outbox } from '@/shared/lib/outbox';
 import { usePreferences } from '@/shared/lib/preferences';
 import { problemOf } from '@/shared/lib/query';
-import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, Later, ProblemNotice } from '@/shared/ui';
 
 function Nothing({ text }: { text: string }) {
   const { t } = useTranslation('plan');
@@ -125,15 +125,18 @@ export function NextMealCard() {
   const { t } = useTranslation('plan');
   const today = useToday();
   const { plan, isPending, error, retry } = useShownPlan('meal');
-  if (isPending) return <CardSkeleton className={classes.waiting} />;
+  const waiting = <CardSkeleton className={classes.waiting} />;
+  if (isPending) return waiting;
   const day = plan?.days.find((one) => one.date === today);
   const outdated = plan !== null && isOutdated(plan);
   return (
+    <Later fallback={waiting}>
     <Card title={t('today.next')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
       {error === null && outdated && <OutdatedNotice plan={plan} />}
       {error === null && plan !== null && !outdated && day !== undefined && <Meal planId={plan.id} day={day} />}
       {error === null && !outdated && day === undefined && <Nothing text={t('today.noMeals')} />}
     </Card>
+    </Later>
   );
 }

@@ -12,7 +12,7 @@ import classes from './cards.module.css';
 import type { PlanOut, PlanSession } from '@/api/types.gen';
 import { useFormat, useToday } from '@/shared/lib/format';
 import { useSessionTitle } from '@/shared/lib/explain';
-import { Card, CardSkeleton, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, Later, ProblemNotice } from '@/shared/ui';
 
 interface ActionProps {
   plan: PlanOut;
@@ -85,9 +85,11 @@ export function SessionCard() {
   const today = useToday();
   const { plan, isPending, error, retry } = useShownPlan('workout');
   const { workouts, loading } = useSessionWorkouts(today);
-  if (isPending || loading) return <CardSkeleton className={classes.waiting} />;
+  const waiting = <CardSkeleton className={classes.waiting} />;
+  if (isPending || loading) return waiting;
   const ready = plan?.status === 'ready' ? plan : undefined;
   return (
+    <Later fallback={waiting}>
     <Card title={t('today.session')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
       {error === null && ready !== undefined && <Session plan={ready} today={today} workouts={workouts} />}
@@ -100,5 +102,6 @@ export function SessionCard() {
         </>
       )}
     </Card>
+    </Later>
   );
 }

@@ -19,10 +19,14 @@ beforeEach(async () => {
   await signIn();
 });
 
+function onAWideScreen(): void {
+  const narrow = window.matchMedia.bind(window);
+  vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(narrow(query), { matches: true }));
+}
+
 describe('the week of meals', () => {
   it('shows the week as a grid on a wide screen, and opens the day that is picked', async () => {
-    const narrow = window.matchMedia.bind(window);
-    vi.spyOn(window, 'matchMedia').mockImplementation((query) => Object.assign(narrow(query), { matches: true }));
+    onAWideScreen();
     const tomorrow = addDays(today, 1);
     const next = { ...day(tomorrow), meals: [meal(3, 'breakfast', 'Muesli'), meal(4, 'dinner', 'Curry')] };
     server.use(current(plan(today, { end: tomorrow, days: [day(today), next] })));
@@ -105,6 +109,7 @@ describe('the week of meals', () => {
   });
 
   it('shows training days and rest days for what they are', async () => {
+    onAWideScreen();
     const tomorrow = addDays(today, 1);
     const kind = (date: string, training: boolean) => ({ ...day(date), target: { ...day(date).target, training_day: training } });
     server.use(current(plan(today, { end: tomorrow, days: [kind(today, true), kind(tomorrow, false)] })));

@@ -13,7 +13,7 @@ import { getWeightProgressOptions } from '@/api/@tanstack/react-query.gen';
 import type { WeightProgressOut } from '@/api/types.gen';
 import { useFormat } from '@/shared/lib/format';
 import { problemOf } from '@/shared/lib/query';
-import { Card, CardSkeleton, MassInput, ProblemNotice } from '@/shared/ui';
+import { Card, CardSkeleton, Later, MassInput, ProblemNotice } from '@/shared/ui';
 
 const WIDTH = 240;
 const HEIGHT = 56;
@@ -99,8 +99,10 @@ export function WeightCard() {
   const { t } = useTranslation('progress');
   const progress = useQuery(getWeightProgressOptions());
   const problem = problemOf(progress);
-  if (progress.isPending && problem === null) return <CardSkeleton className={classes.waiting} />;
+  const waiting = <CardSkeleton className={classes.waiting} />;
+  if (progress.isPending && problem === null) return waiting;
   return (
+    <Later fallback={waiting}>
     <Card
       title={t('weight.title')}
       aside={
@@ -113,5 +115,6 @@ export function WeightCard() {
       {progress.data !== undefined && <Sparkline progress={progress.data} />}
       <WeightForm />
     </Card>
+    </Later>
   );
 }
