@@ -38,9 +38,15 @@ class _Purse:
 
     def __init__(self, request: MealPlanRequest, catalog: Catalog, most_eur: float) -> None:
         self._request, self._catalog, self._most_eur = request, catalog, most_eur
+        self._answers: dict[frozenset[str], bool] = {}
 
     def is_enough(self, waived: frozenset[str]) -> bool:
         """Say whether days were found for the money without the ``waived`` wishes."""
+        if waived not in self._answers:
+            self._answers[waived] = self._finds_days(waived)
+        return self._answers[waived]
+
+    def _finds_days(self, waived: frozenset[str]) -> bool:
         solver = WeekSolver(self._request, self._catalog, waived)
         if solver.least_eur() > self._most_eur:
             return False

@@ -176,7 +176,7 @@ class WeekSolver:
     def cheapest(self) -> Week:
         """Return the cheapest days that were found; they do not depend on the budget."""
         pools = [Pool(self.frame(days[0]), days, self._cheap(days)) for days in self.kinds()]
-        return self._choose(pools, DEAREST_EURO)
+        return self._choose([_best_at(pool, DEAREST_EURO) for pool in pools], DEAREST_EURO)
 
     def least_eur(self) -> float:
         """Return what days within the judged tolerances cost at least, locked meals with them: a bound, not a plan."""
