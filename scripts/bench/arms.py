@@ -22,13 +22,14 @@ from nexfitra_domain.planning.candidates import (
     whole_day,
 )
 from nexfitra_domain.planning.dishes import Plate
+from nexfitra_domain.planning.frames import date_of
 from nexfitra_domain.planning.goals import HARD_GOALS, Array
 from nexfitra_domain.planning.meals import plan_meals, provenance
 from nexfitra_domain.planning.portions import DayProblem, day_cost
 from nexfitra_domain.planning.seeding import stable_rng
 from nexfitra_domain.planning.solver import Solver
 from nexfitra_domain.planning.totals import add_totals, make_meal
-from nexfitra_domain.planning.week import WeekSolver, date_of
+from nexfitra_domain.planning.week import WeekSolver
 
 Engine = Callable[[MealPlanRequest, Catalog], MealPlan]
 Choices = Sequence[Sequence[Choice]]

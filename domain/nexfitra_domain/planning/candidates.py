@@ -52,11 +52,24 @@ class Candidate:
     cost: float
     totals: Array
     whole: bool = False
+    euro_cost: float = 0.0
+    """What a euro cost when the portions were set; ``cost`` is without money."""
 
     @property
     def recipes(self) -> tuple[str, ...]:
         """Return the recipe of each free meal."""
         return tuple(plate.dish.recipe for plate in self.plates)
+
+    @property
+    def price_eur(self) -> float:
+        """Return the euros of the free meals."""
+        prices = [plate.dish.price_per_gram for plate in self.plates]
+        return float(self.grams @ np.concatenate(prices)) if prices else 0.0
+
+    @property
+    def cost_with_money(self) -> float:
+        """Return what the portions were set to keep down."""
+        return self.cost + self.euro_cost * self.price_eur if self.euro_cost else self.cost
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,20 +104,20 @@ def make_choices(frame: Frame, dishes: Mapping[str, Dish]) -> list[list[Choice]]
     return choices
 
 
-def relaxed_day(frame: Frame, plates: tuple[Plate, ...], solver: Solver) -> Candidate | None:
+def relaxed_day(frame: Frame, plates: tuple[Plate, ...], solver: Solver, euro_cost: float = 0.0) -> Candidate | None:
     """Return the day of ``plates`` with the best portions in any amount, or None where the energy floor is out of reach."""
-    problem = DayProblem(frame.goal, plates, frame.aims_kcal(), frame.fixed)
+    problem = DayProblem(frame.goal, plates, frame.aims_kcal(), frame.fixed, euro_cost)
     amounts = solve_amounts(problem, solver)
-    return None if amounts is None else Candidate(plates, amounts, *day_cost(problem, amounts))
+    return None if amounts is None else Candidate(plates, amounts, *day_cost(problem, amounts), euro_cost=euro_cost)
 
 
 def whole_day(frame: Frame, candidate: Candidate) -> Candidate:
     """Return ``candidate`` with its amounts in whole kitchen steps."""
     if candidate.whole or not candidate.plates:
         return candidate
-    problem = DayProblem(frame.goal, candidate.plates, frame.aims_kcal(), frame.fixed)
+    problem = DayProblem(frame.goal, candidate.plates, frame.aims_kcal(), frame.fixed, candidate.euro_cost)
     grams = round_amounts(problem, candidate.grams)
-    return Candidate(candidate.plates, grams, *day_cost(problem, grams), whole=True)
+    return Candidate(candidate.plates, grams, *day_cost(problem, grams), whole=True, euro_cost=candidate.euro_cost)
 
 
 def _mutate(
@@ -120,8 +133,15 @@ def _mutate(
 class CandidateDays:
     """The candidate days of one frame; more are drawn on demand, always in the same order for the same seed."""
 
-    def __init__(self, frame: Frame, choices: list[list[Choice]], solver: Solver, rng: random.Random) -> None:
-        self.frame = frame
+    def __init__(
+        self,
+        frame: Frame,
+        choices: list[list[Choice]],
+        solver: Solver,
+        rng: random.Random,
+        euro_cost: float = 0.0,
+    ) -> None:
+        self.frame, self._euro_cost = frame, euro_cost
         self._choices, self._solver, self._rng = choices, solver, rng
         self._used: dict[tuple[int, int], int] = {}
         self._seen: set[tuple[int, ...]] = set()
@@ -132,14 +152,16 @@ class CandidateDays:
         for picks in self._picks(count):
             plates = tuple(self._choices[meal][pick].plate for meal, pick in enumerate(picks))
             problem = DayProblem(self.frame.goal, plates, self.frame.aims_kcal(), self.frame.fixed)
-            candidate = relaxed_day(self.frame, plates, self._solver) if can_reach(problem) else None
+            candidate = relaxed_day(self.frame, plates, self._solver, self._euro_cost) if can_reach(problem) else None
             if candidate is not None:
                 self.days[picks] = candidate
 
     def best(self, count: int) -> list[Candidate]:
         """Return the ``count`` cheapest candidate days, cheapest first."""
-        order = sorted(self.days, key=lambda picks: (self.days[picks].cost, picks))
-        return [self.days[picks] for picks in order[:count]]
+        return [self.days[picks] for picks in self._ranked()[:count]]
+
+    def _ranked(self) -> list[tuple[int, ...]]:
+        return sorted(self.days, key=lambda picks: (self.days[picks].cost_with_money, picks))
 
     def _picks(self, count: int) -> list[tuple[int, ...]]:
         combinations = math.prod(len(options) for options in self._choices)
@@ -155,7 +177,7 @@ class CandidateDays:
     def _random_picks(self, count: int) -> list[tuple[int, ...]]:
         fresh: dict[tuple[int, ...], None] = {}
         repeating: dict[tuple[int, ...], None] = {}
-        parents = sorted(self.days, key=lambda picks: (self.days[picks].cost, picks))[:8]
+        parents = self._ranked()[:8]
         for attempt in range(6 * count):
             # Half of the later draws start from what already came close.
             mutate = bool(parents) and attempt % 2 == 1

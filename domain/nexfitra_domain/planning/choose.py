@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 
 from nexfitra_domain.contract.meals import LockedMeal
-from nexfitra_domain.planning.budget import Band, price_of
 from nexfitra_domain.planning.candidates import Candidate, Frame
 from nexfitra_domain.planning.solver import INFINITY, Program, Solver
 from nexfitra_domain.planning.week_goals import Bounds, WeekGoals
@@ -52,20 +51,13 @@ def choose_days(
     solver: Solver,
     goals: WeekGoals | None = None,
     locked: Sequence[LockedMeal] = (),
-    band: Band | None = None,
-) -> dict[int, Candidate] | None:
-    """Return day index → candidate for every day of ``pools``; each pool must have a candidate.
-
-    None where no days were found whose price lies within ``band``; without one there always are days.
-    """
-    program, owners = _program(pools)
-    if band is not None:
-        program = _with_band(program, pools, band)
+    euro_cost: float = 0.0,
+) -> dict[int, Candidate]:
+    """Return day index → candidate for every day of ``pools``; each pool must have a candidate. A euro costs ``euro_cost``."""
+    program, owners = _program(pools, euro_cost)
     if goals:
         program = _with_goals(program, pools, goals, goals.bounds(locked))
     point = solver.solve(program)
-    if point is None and band is not None:
-        return None
     counts = _greedy(pools) if point is None else [round(value) for value in point[: len(owners)]]
     chosen: dict[int, Candidate] = {}
     start = 0
@@ -87,7 +79,7 @@ def _greedy(pools: Sequence[Pool]) -> list[int]:
     return counts
 
 
-def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
+def _program(pools: Sequence[Pool], euro_cost: float) -> tuple[Program, list[int]]:
     """Columns: how often each candidate is used, then three pieces of overuse for every dish that could be used too often."""
     owners = [number for number, pool in enumerate(pools) for _ in pool.candidates]
     contents = [uses(pool.frame, day) for pool in pools for day in pool.candidates]
@@ -110,8 +102,11 @@ def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
     caps = [max(1, math.ceil(2 * len(pool.days) / len(pool.candidates))) for pool in pools for _ in pool.candidates]
     need = np.array([float(len(pool.days)) for pool in pools])
     over = [factor * REPEAT_COST[kind] for kind, _ in dishes for factor in PIECES]
+    costs = [
+        day.cost + euro_cost * day.price_eur if euro_cost else day.cost for pool in pools for day in pool.candidates
+    ]
     program = Program(
-        cost=np.array([day.cost for pool in pools for day in pool.candidates] + over),
+        cost=np.array(costs + over),
         upper=np.concatenate((np.array(caps, dtype=float), [end for most in free for end in (most, most, INFINITY)])),
         matrix=matrix,
         row_low=np.concatenate((need, np.full(len(dishes), -INFINITY))),
@@ -119,21 +114,6 @@ def _program(pools: Sequence[Pool]) -> tuple[Program, list[int]]:
         integer=np.arange(size + extra) < size,
     )
     return program, owners
-
-
-def _with_band(program: Program, pools: Sequence[Pool], band: Band) -> Program:
-    """Add one row: what the free meals cost, as a share of the most they may."""
-    row = np.zeros((1, program.matrix.shape[1]))
-    prices = [price_of(day) for pool in pools for day in pool.candidates]
-    row[0, : len(prices)] = np.array(prices) / band.high
-    return Program(
-        cost=program.cost,
-        upper=program.upper,
-        matrix=np.vstack((program.matrix, row)),
-        row_low=np.append(program.row_low, band.low / band.high),
-        row_high=np.append(program.row_high, 1.0),
-        integer=program.integer,
-    )
 
 
 def _with_goals(program: Program, pools: Sequence[Pool], goals: WeekGoals, bounds: Bounds) -> Program:

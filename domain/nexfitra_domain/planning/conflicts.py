@@ -10,11 +10,11 @@ from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.common import Conflict
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
 from nexfitra_domain.explain import conflict, sentence, tell
-from nexfitra_domain.planning.eligibility import ALLERGENS, BUDGET, STYLE, food_blockers
-from nexfitra_domain.planning.probe import LOOSER, PROBE_DRAWS, Probe, minimal_wishes
+from nexfitra_domain.planning.eligibility import ALLERGENS, STYLE, food_blockers
+from nexfitra_domain.planning.frames import date_of
+from nexfitra_domain.planning.probe import LOOSER, Probe, minimal_wishes
 from nexfitra_domain.planning.relaxations import relaxation
-from nexfitra_domain.planning.week import NO_WISHES, WeekSolver, date_of
-from nexfitra_domain.planning.wishes import MEALS, Wish, describe, describe_rule, wishes_of
+from nexfitra_domain.planning.wishes import MEALS, Wish, describe, describe_rule
 
 MAX_CONFLICTS: Final = 3
 
@@ -45,27 +45,6 @@ def upper_level_conflict(request: MealPlanRequest, nutrients: tuple[str, ...]) -
     at = [f"week_goals[{at}]" for at, goal in enumerate(request.week_goals) if goal.nutrient in nutrients]
     text = sentence("conflict.upper_level", nutrients=nutrients)
     return conflict((*at, "targets"), tell(text), tell(sentence("change.other_days")))
-
-
-def budget_conflict(request: MealPlanRequest, catalog: Catalog, enough_eur_per_day: float) -> Conflict:
-    """Return the conflict of a budget with the other wishes; ``enough_eur_per_day`` is a budget with which days were found.
-
-    A wish is named where the budget is enough without it, all those that are not named left out of account.
-    """
-    wanted = request.diet.budget_eur_per_day or 0.0
-    waived: frozenset[str] = NO_WISHES
-    core: list[Wish] = []
-    for wish in wishes_of(request, 0):
-        if wish.path.split("[")[0] in ("targets", "locked") or wish.path == MEALS:
-            continue
-        if WeekSolver(request, catalog, waived | {wish.path}).solve(PROBE_DRAWS).days:
-            core.append(wish)
-        else:
-            waived |= {wish.path}
-    named = [describe(wish, request) for wish in core]
-    text = sentence("conflict.budget_with" if named else "conflict.budget", *named, wanted=round(wanted, 2))
-    change = sentence("change.budget", amount=enough_eur_per_day, wanted=round(wanted, 2))
-    return conflict((BUDGET, *(wish.path for wish in core), "targets"), tell(text), tell(change))
 
 
 def _strict(diet: DietRules) -> frozenset[str]:

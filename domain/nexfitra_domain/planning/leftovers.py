@@ -32,8 +32,8 @@ class Kitchen(Protocol):
     def frame(self, day: int, leftover: PlannedMeal | None = None) -> Frame:
         """Return what is to fill of a day beside locked meals and a leftover."""
 
-    def redrawn(self, day: int, frame: Frame) -> list[Candidate]:
-        """Return new candidate days for ``frame``, cheapest first."""
+    def redrawn(self, day: int, frame: Frame, *, cheap: bool) -> list[Candidate]:
+        """Return new candidate days for ``frame``, best first, drawn for little money where ``cheap``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,14 @@ class Served:
 
 
 def with_leftovers(
-    served: Served, wanted: int, start: dt.date, kitchen: Kitchen, catalog: Catalog, accept: Callable[[Served], bool]
+    served: Served,
+    wanted: int,
+    start: dt.date,
+    kitchen: Kitchen,
+    catalog: Catalog,
+    accept: Callable[[Served, Served], bool],
 ) -> Served:
-    """Return ``served`` with up to ``wanted`` leftover lunches in seven days, evenly spread; only what ``accept`` agrees to."""
+    """Return ``served`` with up to ``wanted`` leftover lunches in seven days, evenly spread; only what ``accept`` (before, after) agrees to."""
     size = len(served.days)
     rate = min(wanted / WEEK * size / max(size - 1, 1), 1.0)
     due = 0.0
@@ -56,7 +61,7 @@ def with_leftovers(
         if due < 1 - 1e-9:
             continue
         trial = _reheated(served, day, start, kitchen, catalog)
-        if trial is not None and accept(trial):
+        if trial is not None and accept(served, trial):
             served, due = trial, due - 1
     return served
 
@@ -112,9 +117,10 @@ def _around(
 ) -> Candidate | None:
     """Return the rest of the day beside ``lunch``: its own dishes in other amounts, or else other dishes."""
     plates = (*old.plates[:lunch_at], *old.plates[lunch_at + 1 :])
-    same = relaxed_day(frame, plates, kitchen.solver) if lunch.recipe not in {p.dish.recipe for p in plates} else None
+    again = lunch.recipe in {plate.dish.recipe for plate in plates}
+    same = None if again else relaxed_day(frame, plates, kitchen.solver, old.euro_cost)
     first = () if same is None else (same,)
-    for candidate in (*first, *kitchen.redrawn(day, frame)):
+    for candidate in (*first, *kitchen.redrawn(day, frame, cheap=old.euro_cost > 0)):
         whole = whole_day(frame, candidate)
         if frame.goal.hits(whole.totals) and frame.goal.serves(whole.totals) and lunch.recipe not in whole.recipes:
             return whole

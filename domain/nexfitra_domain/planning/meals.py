@@ -7,13 +7,15 @@ from typing import Final
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.common import Conflict, EngineProvenance
 from nexfitra_domain.contract.meals import MealPlace, MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.planning.budget_conflict import budget_conflict
 from nexfitra_domain.planning.candidates import Candidate
-from nexfitra_domain.planning.conflicts import budget_conflict, explain, locked_conflicts, upper_level_conflict
+from nexfitra_domain.planning.conflicts import explain, locked_conflicts, upper_level_conflict
+from nexfitra_domain.planning.frames import date_of, locks_by_day
 from nexfitra_domain.planning.totals import add_totals, make_meal
-from nexfitra_domain.planning.week import Week, WeekSolver, date_of, locks_by_day
+from nexfitra_domain.planning.week import Week, WeekSolver
 from nexfitra_domain.vocabulary import MealSlot
 
-PLANNER_VERSION: Final = "meals-3"
+PLANNER_VERSION: Final = "meals-4"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 

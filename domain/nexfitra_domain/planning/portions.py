@@ -29,6 +29,8 @@ class DayProblem:
     plates: tuple[Plate, ...]
     aims_kcal: tuple[float, ...]
     fixed: Array
+    euro_cost: float = 0.0
+    """The cost of a euro: 0 where money does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Stack:
     step: Array
     per_gram: Array
     habit: Array
+    price: Array
     meal: npt.NDArray[np.intp]
 
 
@@ -54,6 +57,7 @@ def _stack(plates: Sequence[Plate]) -> _Stack:
         step=step,
         per_gram=np.concatenate([plate.dish.per_gram for plate in plates]),
         habit=HABIT_COST / np.maximum(base, step),
+        price=np.concatenate([plate.dish.price_per_gram for plate in plates]),
         meal=np.repeat(np.arange(len(plates)), [len(plate.base) for plate in plates]),
     )
 
@@ -103,18 +107,19 @@ def solve_amounts(problem: DayProblem, solver: Solver) -> Array | None:
     high[FIBRE] = high[nutrients] = INFINITY
     low[CAPS] = -INFINITY
     high[nutrients + 1 :] = aims * (1 + SHARE_BAND) - meal_energy
-    cost, upper = _costs(goal, stack, aims)
+    cost, upper = _costs(problem, stack)
     point = solver.solve(Program(cost, upper, matrix, low, high))
     return None if point is None else stack.base + point[:size] - point[size : 2 * size]
 
 
-def _costs(goal: Goal, stack: _Stack, aims: Array) -> tuple[Array, Array]:
+def _costs(problem: DayProblem, stack: _Stack) -> tuple[Array, Array]:
+    goal, money = problem.goal, problem.euro_cost * stack.price
     inner, outer = INNER_COST / goal.unit * goal.wanted, OUTER_COST / goal.unit * goal.wanted
     pieces = np.stack((inner, outer, inner, outer), axis=1).ravel()
     near = INSIDE * goal.unit
     ends = np.stack((near, np.full(HARD_GOALS, INFINITY), near, np.full(HARD_GOALS, INFINITY)), axis=1).ravel()
-    share = np.repeat(SHARE_COST / (0.1 * aims), 2)
-    cost = np.concatenate((stack.habit, stack.habit, pieces, [goal.fibre_rate], goal.cap_rates, share))
+    share = np.repeat(SHARE_COST / (0.1 * np.array(problem.aims_kcal)), 2)
+    cost = np.concatenate((stack.habit + money, stack.habit - money, pieces, [goal.fibre_rate], goal.cap_rates, share))
     room = (np.maximum(stack.high - stack.base, 0.0), np.maximum(stack.base - stack.low, 0.0))
     return cost, np.concatenate((*room, ends, np.full(1 + len(goal.cap_rates) + len(share), INFINITY)))
 
@@ -144,6 +149,7 @@ def _best_pair(
     """Return the amounts after the best one or two steps, or None where no step helps. The last option is to stay."""
     moves, change = options
     habit = np.where(moves != 0, np.abs(grams + moves - stack.base) - np.abs(grams - stack.base), 0.0) @ stack.habit
+    habit = habit + problem.euro_cost * (moves @ stack.price)
     pair_cost = problem.goal.cost(totals + change[:, None] + change[None]) + habit[:, None] + habit[None]
     # Twice the same step may leave the bounds, and step and counter-step do nothing.
     np.fill_diagonal(pair_cost[:-1, :-1], np.inf)

@@ -7,7 +7,8 @@ from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
 from nexfitra_domain.planning.candidates import Candidate
 from nexfitra_domain.planning.eligibility import rules_on
-from nexfitra_domain.planning.week import NO_WISHES, WeekSolver, date_of, locks_by_day
+from nexfitra_domain.planning.frames import date_of, locks_by_day
+from nexfitra_domain.planning.week import NO_WISHES, WeekSolver
 from nexfitra_domain.planning.wishes import MEALS, Wish, wishes_of
 from nexfitra_domain.vocabulary import DietStyle
 

@@ -51,6 +51,20 @@ class Solver:
             return None
         return np.array(self._highs.getSolution().col_value)
 
+    def dual_prices(self, program: Program) -> tuple[float, Array]:
+        """Return what the best point of a program without whole columns costs, and the dual price of every row.
+
+        Raises:
+            ValueError: the program has no best point.
+        """
+        self._highs.clearSolver()
+        self._highs.setOptionValue("presolve", "off")
+        self._highs.passModel(_model(program))
+        self._highs.run()
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            raise ValueError("the program has no best point")
+        return float(self._highs.getInfo().objective_function_value), np.array(self._highs.getSolution().row_dual)
+
 
 def _model(program: Program) -> highspy.HighsLp:
     by_column = program.matrix.T

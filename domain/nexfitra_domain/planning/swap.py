@@ -11,12 +11,12 @@ from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, w
 from nexfitra_domain.planning.choose import REPEAT_COST, use_of
 from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
 from nexfitra_domain.planning.eligibility import blocked_recipes, rules_on
+from nexfitra_domain.planning.frames import make_frame
 from nexfitra_domain.planning.goals import make_goal
 from nexfitra_domain.planning.meals import check_catalog
 from nexfitra_domain.planning.slots import Meal, day_shape
 from nexfitra_domain.planning.solver import Solver
 from nexfitra_domain.planning.totals import add_totals, make_meal, subtract_totals
-from nexfitra_domain.planning.week import make_frame
 
 SAME_DAY_COST: Final = 4.0
 """For a dish that the day already has: about as much as a macro well outside its tolerance."""

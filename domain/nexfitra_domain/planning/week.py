@@ -1,6 +1,5 @@
 """Solving the days of a request: frames from targets and locked meals, candidate days for each, and the choice among them."""
 
-import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -10,7 +9,7 @@ import numpy as np
 
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest, PlannedMeal
-from nexfitra_domain.planning.budget import Band, bands, cheaper_choices, price_of, price_of_locked, price_of_meals
+from nexfitra_domain.planning.budget import CHEAP_DRAWS, DEAREST_EURO, Market, halvings, price_of_locked, price_of_meals
 from nexfitra_domain.planning.candidates import (
     DRAWS,
     MAX_ROUNDS,
@@ -24,10 +23,11 @@ from nexfitra_domain.planning.candidates import (
 from nexfitra_domain.planning.choose import Pool, choose_days
 from nexfitra_domain.planning.dishes import Dish, at_this_time, make_dishes
 from nexfitra_domain.planning.eligibility import BUDGET, MINUTES, blocked_recipes, minutes_on
-from nexfitra_domain.planning.goals import GOAL_KEYS, Array, Goal, make_goal
+from nexfitra_domain.planning.frames import date_of, locks_by_day, make_frame
+from nexfitra_domain.planning.goals import GOAL_KEYS, make_goal
 from nexfitra_domain.planning.leftovers import Served, with_leftovers
 from nexfitra_domain.planning.seeding import stable_rng
-from nexfitra_domain.planning.slots import Meal, day_shape
+from nexfitra_domain.planning.slots import day_shape
 from nexfitra_domain.planning.solver import Solver
 from nexfitra_domain.planning.week_goals import WeekGoals
 
@@ -40,16 +40,12 @@ MAX_CHOICES: Final = 3
 ROUNDING_COST: Final = 2.0
 """A day may miss its target by this much more in whole steps (less than any judged tolerance) without a second choice."""
 TRIES: Final = 8
-MAX_ROUNDINGS: Final = 10
-"""How often days are chosen anew because rounding moved their price out of its band."""
-BUDGET_NODES: Final = 200
-"""Days within a narrow band of price are harder to find than any days."""
+MOST_PRICED: Final = 48
+"""Candidates of a kind of day that come to a choice that weighs money."""
+LEFTOVER_WORTH: Final = 1.0
+"""Cooking once less is worth this cost of money."""
 
 NO_WISHES: Final[frozenset[str]] = frozenset()
-
-
-class InvalidLock(ValueError):
-    """A locked meal lies outside the plan's days or meals, or two are locked in one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,42 +63,6 @@ class Week:
     enough_eur_per_day: float = 0.0
 
 
-def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
-    """Return day index → meal index → position in ``request.locked``.
-
-    Raises:
-        InvalidLock: see the class.
-    """
-    places: dict[int, dict[int, int]] = {}
-    for at, locked in enumerate(request.locked):
-        day = (locked.date - request.start).days
-        if not 0 <= day < len(request.targets) or locked.meal.index >= request.diet.meals_per_day:
-            raise InvalidLock(f"locked[{at}] is outside the plan")
-        if places.setdefault(day, {}).setdefault(locked.meal.index, at) != at:
-            raise InvalidLock(f"locked[{at}] is in a place that is locked already")
-    return places
-
-
-def make_frame(goal: Goal, shape: Sequence[Meal], locked: Iterable[LockedMeal]) -> Frame:
-    """Return what is left to fill of a day with ``goal`` and ``locked`` meals."""
-    fixed, taken, recipes = np.zeros(len(GOAL_KEYS)), set(), []
-    for lock in locked:
-        meal = lock.meal
-        taken.add(meal.index)
-        fixed = fixed + _brought(lock, goal, shape[meal.index].share)
-        if meal.recipe is not None:
-            recipes.append((meal.slot, meal.recipe))
-    free = tuple((index, meal) for index, meal in enumerate(shape) if index not in taken)
-    return Frame(goal, free, fixed, tuple(recipes))
-
-
-def _brought(lock: LockedMeal, goal: Goal, share: float) -> Array:
-    """Return the nutrients of a locked meal; an unknown one is taken as the meal's share of the target, never as zero."""
-    values = [getattr(lock.meal.totals, key) for key in GOAL_KEYS]
-    stand_in = np.where(np.isfinite(goal.target), goal.target, 0.0) * share
-    return np.array([stand_in[at] if value is None else value for at, value in enumerate(values)])
-
-
 class WeekSolver:
     """Solves days of one request. ``waived`` are wishes (request paths) left out of account, to find out which collide; ``lenient`` shows days however far they miss their targets."""
 
@@ -111,13 +71,15 @@ class WeekSolver:
     ) -> None:
         self.request, self.waived, self.lenient, self.catalog = request, waived, lenient, catalog
         self.shape = day_shape(request.diet.meals_per_day, request.diet.meal_shares)
-        self.solver, self._patient = Solver(), Solver(BUDGET_NODES)
+        self.solver = Solver()
         # How long a dish takes is asked day by day.
         at_leisure = replace(request.diet, max_cooking_minutes=None, minutes_by_weekday=None)
         blocked = blocked_recipes(at_leisure, request.exclude_recipes, catalog)
         dishes = make_dishes((slug for slug, by in blocked.items() if by <= waived), catalog, request.diet.style)
         at_home = frozenset(item.food for item in request.pantry)
         self.dishes: dict[str, Dish] = at_this_time(dishes, catalog.foods, request.start.month, at_home)
+        self._markets: dict[int, Market] = {}
+        self._cheap_days: dict[tuple[int, ...], tuple[Candidate, ...]] = {}
         self._recipe_minutes = {slug: catalog.recipes[slug].minutes for slug in self.dishes}
         self._locks = locks_by_day(request)
         self.kept = tuple(lock for at, lock in enumerate(request.locked) if f"locked[{at}]" not in waived)
@@ -182,7 +144,7 @@ class WeekSolver:
     def solve(self, most_draws: int = DRAWS) -> Week:
         """Return the days of the whole request, from at most ``most_draws`` candidate days a kind of day to begin with."""
         kinds = self.kinds()
-        draws = min(most_draws, max(LEAST_DRAWS, int(KINDS_AT_FULL_DRAWS * most_draws / len(kinds))))
+        draws = _draws(most_draws, len(kinds))
         pools = [
             Pool(self.frame(days[0]), days, tuple(self.candidates(days[0], draws, min(2 * len(days), draws // 2))))
             for days in kinds
@@ -192,72 +154,86 @@ class WeekSolver:
         if budget is None or not week.days:
             return week
         most = budget * len(self.request.targets)
-        dear = self._price(Served(week.days, week.lunches))
+        dear = self.price(week)
         return week if dear <= most else self._cheaper(pools, dear, most)
 
     def _cheaper(self, pools: Sequence[Pool], dear: float, most: float) -> Week:
-        """Return the days of the dearest band within ``most`` euros, or none and what would be enough."""
-        pools = [replace(pool, candidates=(*pool.candidates, *self._cheap_candidates(pool))) for pool in pools]
-        levels = bands(dear)
-        fitting = next((at for at, band in enumerate(levels) if band.high <= most), len(levels))
-        for band in levels[fitting:]:
-            week = self._choose(pools, band)
-            if week.days:
-                return week
-        days = len(self.request.targets)
-        enough = next((band.high for band in reversed(levels[:fitting]) if self._choose(pools, band).days), dear)
-        return Week({}, (), enough_eur_per_day=math.ceil(enough / days * 100) / 100)
+        """Return days for at most ``most`` euros, or none and what would be enough: see ``budget``."""
+        cheapest = self.cheapest()
+        least = self.price(cheapest) if cheapest.days else dear
+        if least > most:
+            enough = min(least, dear) / len(self.request.targets)
+            return Week({}, (), enough_eur_per_day=math.ceil(enough * 100) / 100)
+        pools = [replace(pool, candidates=_once((*pool.candidates, *self._cheap(pool.days)))) for pool in pools]
+        fitting = [cheapest]
+        for euro_cost, halve in halvings():
+            week = self._choose([_best_at(pool, euro_cost) for pool in pools], euro_cost)
+            fits = bool(week.days) and self.price(week) <= most
+            halve(fits)
+            fitting += [week] if fits else []
+        return max(fitting, key=self.price)
 
-    def _cheap_candidates(self, pool: Pool) -> list[Candidate]:
-        """Return further days of a pool, drawn with a preference for what is cheap."""
-        if not pool.frame.meals:
-            return []
-        known = {candidate.recipes for candidate in pool.candidates}
-        choices = list(cheaper_choices(make_choices(pool.frame, self.dishes_of(pool.days[0]))))
-        found = CandidateDays(pool.frame, choices, self.solver, stable_rng(self.request.seed, "cheap", pool.days[0]))
-        found.grow(DRAWS)
-        serving = (candidate for candidate in found.best(DRAWS) if pool.frame.goal.serves(candidate.totals))
-        return [candidate for candidate in serving if candidate.recipes not in known]
+    def cheapest(self) -> Week:
+        """Return the cheapest days that were found; they do not depend on the budget."""
+        pools = [Pool(self.frame(days[0]), days, self._cheap(days)) for days in self.kinds()]
+        return self._choose([_best_at(pool, DEAREST_EURO) for pool in pools], DEAREST_EURO)
 
-    def _choose(self, pools: Sequence[Pool], band: Band | None = None) -> Week:
-        """Return the days chosen from ``pools`` in whole steps; with a ``band`` only such as cost what it holds, else none."""
-        free = None if band is None else band.without(price_of_locked(self.kept, self.catalog.foods))
-        if band is not None and free is None:
-            return Week({}, ())
-        solver, rounds = self.solver if free is None else self._patient, 0
+    def least_eur(self) -> float:
+        """Return what days within the judged tolerances cost at least, locked meals with them: a bound, not a plan."""
+        free = sum(len(days) * self._market(days[0]).floor_eur for days in self.kinds())
+        return free + price_of_locked(self.kept, self.catalog.foods)
+
+    def _cheap(self, days: tuple[int, ...]) -> tuple[Candidate, ...]:
+        """Return cheap candidates for a kind of day."""
+        if days not in self._cheap_days:
+            rng = stable_rng(self.request.seed, "cheap", days[0])
+            draws = _draws(CHEAP_DRAWS, len(self.kinds()))
+            found = self._market(days[0]).days(rng, draws) if self.frame(days[0]).meals else self.candidates(days[0])
+            self._cheap_days[days] = tuple(found)
+        return self._cheap_days[days]
+
+    def _market(self, day: int) -> Market:
+        if day not in self._markets:
+            self._markets[day] = Market(self.frame(day), self.dishes_of(day), self.solver)
+        return self._markets[day]
+
+    def _choose(self, pools: Sequence[Pool], euro_cost: float = 0.0) -> Week:
+        """Return the days chosen from ``pools`` in whole steps, where a euro costs ``euro_cost``."""
+        rounds = 0
         while all(pool.candidates for pool in pools):
             rounds += 1
-            chosen = choose_days(pools, solver, self.goals, self.kept, free)
-            if chosen is None or rounds > MAX_ROUNDINGS:
-                return Week({}, ())
+            chosen = choose_days(pools, self.solver, self.goals, self.kept, euro_cost)
             whole = {day: whole_day(pool.frame, chosen[day]) for pool in pools for day in pool.days}
             days = [(pool.frame.goal, chosen[day], whole[day]) for pool in pools for day in pool.days]
             worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
             missed = [day for goal, _, day in days if not goal.serves(day.totals)]
             too_much = self.goals.passed(list(whole.values()), self.kept)
-            off = band is not None and not band.holds(self._price(Served(whole, {})))
             if not missed and rounds >= MAX_CHOICES and too_much:
                 return Week({}, (), too_much)
-            if not missed and not too_much and not off and (not worse or rounds >= MAX_CHOICES):
-                served = self._with_leftovers(Served(whole, {}), band)
+            if not missed and not too_much and (not worse or rounds >= MAX_CHOICES):
+                served = self._with_leftovers(Served(whole, {}), euro_cost)
                 return Week(served.days, (), lunches=served.lunches)
             pools = [_with_whole(pool, chosen, whole) for pool in pools]
         return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
 
-    def _with_leftovers(self, served: Served, band: Band | None) -> Served:
+    def _with_leftovers(self, served: Served, euro_cost: float) -> Served:
         wanted = self.request.diet.leftover_lunches
         if not wanted:
             return served
 
-        def accept(trial: Served) -> bool:
+        def accept(before: Served, trial: Served) -> bool:
             fixed = [LockedMeal(date_of(self.request, day), meal) for day, meal in trial.lunches.items()]
             too_much = self.goals.passed(list(trial.days.values()), (*self.kept, *fixed))
-            return not too_much and (band is None or band.holds(self._price(trial)))
+            dearer = self.price(trial) - self.price(before) if euro_cost else 0.0
+            return not too_much and euro_cost * dearer <= LEFTOVER_WORTH
 
         return with_leftovers(served, wanted, self.request.start, self, self.catalog, accept)
 
-    def redrawn(self, day: int, frame: Frame) -> list[Candidate]:
-        """Return a few candidate days for ``frame`` on ``day``, cheapest first: see ``leftovers``."""
+    def redrawn(self, day: int, frame: Frame, *, cheap: bool) -> list[Candidate]:
+        """Return a few candidate days for ``frame`` on ``day``, best first: see ``leftovers``."""
+        if cheap:
+            rng = stable_rng(self.request.seed, "cheap leftovers", day)
+            return Market(frame, self.dishes_of(day), self.solver).days(rng, LEAST_DRAWS)[:TRIES]
         choices = make_choices(frame, self.dishes_of(day))
         if not all(choices):
             return []
@@ -265,13 +241,29 @@ class WeekSolver:
         found.grow(LEAST_DRAWS)
         return found.best(TRIES)
 
-    def _price(self, served: Served) -> float:
-        free = sum(price_of(candidate) for candidate in served.days.values())
+    def price(self, served: Served | Week) -> float:
+        """Return the euros of all meals, locked ones and leftovers with them."""
+        free = sum(candidate.price_eur for candidate in served.days.values())
         return (
             free
             + price_of_locked(self.kept, self.catalog.foods)
             + price_of_meals(served.lunches.values(), self.catalog.foods)
         )
+
+
+def _draws(most: int, kinds: int) -> int:
+    return min(most, max(LEAST_DRAWS, int(KINDS_AT_FULL_DRAWS * most / kinds)))
+
+
+def _once(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """Return ``candidates`` without a second day of the same dishes."""
+    return tuple({candidate.recipes: candidate for candidate in reversed(tuple(candidates))}.values())[::-1]
+
+
+def _best_at(pool: Pool, euro_cost: float) -> Pool:
+    """Return ``pool`` with those candidates alone that are best where a euro costs ``euro_cost``: the choice takes far less time."""
+    order = sorted(pool.candidates, key=lambda day: (day.cost + euro_cost * day.price_eur, day.recipes))
+    return replace(pool, candidates=tuple(order[:MOST_PRICED]))
 
 
 def _with_whole(pool: Pool, chosen: Mapping[int, Candidate], whole: Mapping[int, Candidate]) -> Pool:
@@ -280,8 +272,3 @@ def _with_whole(pool: Pool, chosen: Mapping[int, Candidate], whole: Mapping[int,
     candidates = (rounded.get(candidate.recipes, candidate) for candidate in pool.candidates)
     serving = tuple(candidate for candidate in candidates if pool.frame.goal.serves(candidate.totals))
     return Pool(pool.frame, pool.days, serving)
-
-
-def date_of(request: MealPlanRequest, day: int) -> dt.date:
-    """Return the date of day ``day`` (0-based) of the plan."""
-    return request.start + dt.timedelta(days=day)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest
+from nexfitra_domain.planning.frames import InvalidLock
 from nexfitra_domain.planning.goals import make_goal
 from nexfitra_domain.planning.meals import CatalogMismatch, plan_meals
 from nexfitra_domain.planning.slots import day_shape
 from nexfitra_domain.planning.totals import add_totals, item_totals
-from nexfitra_domain.planning.week import InvalidLock
 from nexfitra_domain.verification import verify_meal_plan
 from nexfitra_domain.vocabulary import DIET_STYLES, DietStyle
 

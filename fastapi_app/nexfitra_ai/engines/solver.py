@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.contract import MealPlan, MealPlanRequest, WorkoutPlan, WorkoutPlanRequest
+from nexfitra_domain.planning.frames import InvalidLock
 from nexfitra_domain.planning.meals import PLANNER_VERSION as MEALS_VERSION
 from nexfitra_domain.planning.meals import plan_meals
-from nexfitra_domain.planning.week import InvalidLock
 from nexfitra_domain.planning.workouts import PLANNER_VERSION as WORKOUTS_VERSION
 from nexfitra_domain.planning.workouts import plan_workouts
 
