@@ -92,7 +92,7 @@ test('targets are set by hand within what is safe, and go back to the computed o
   await own.getByRole('textbox', { name: 'Fat' }).fill('');
   await own.getByRole('button', { name: 'Set these targets' }).click();
   await expect(own.getByText('Set. These targets hold from today.')).toBeVisible();
-  await page.getByRole('button', { name: 'Why Energy a day?' }).click();
+  await page.getByRole('button', { name: 'Why this value: Energy a day' }).click();
   await expect(page.getByText('You set this yourself.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'profile with targets of their own');

@@ -1,5 +1,7 @@
 """Recipes: amounts that the planner can move, energy that fits the slot, steps that a person can follow."""
 
+import re
+
 import pytest
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.catalog.diets import recipe_fits
@@ -29,6 +31,26 @@ def test_amounts_are_whole_steps_within_their_bounds(recipe):
 def test_a_food_stands_once_in_a_recipe(recipe):
     used = [line.food for line in recipe.ingredients]
     assert len(set(used)) == len(used)
+
+
+OF_MANY_FOODS = re.compile(
+    r"raw|dry|cooked|canned|whole|lean|white|red|green|fresh|frozen|plain|boiled|roasted|smoked|dried|wholemeal|sauce|butter|milk|seed|"
+    r"drink|black|brown|ground|water|rice|nonfat|lowfat|fortified"
+)
+"""Words that stand in the names of unlike foods: "rice" in a title may mean cakes, noodles or grains."""
+MAY_BE_NIL = re.compile(r"oil$|flour$|protein|dressing|pesto|^egg-white")
+"""What carries the balance of a dish, or only moistens it."""
+
+
+@recipes
+def test_what_a_title_names_is_always_on_the_plate_in_more_than_a_morsel(recipe):
+    title = {word.removesuffix("s") for word in re.findall("[a-z]+", recipe.title["en"].lower())}
+    for line in recipe.ingredients:
+        words = {word.removesuffix("s") for word in line.food.split("-")}
+        named = {word for word in title & words if not OF_MANY_FOODS.fullmatch(word)}
+        if named and not MAY_BE_NIL.search(line.food) and line.grams > 0:
+            least = 50 if line.food.startswith("egg-") else 0.4 * line.grams
+            assert line.min_grams >= min(least, line.grams), line.food
 
 
 @recipes

@@ -7,7 +7,7 @@ from typing import Final
 
 from nexfitra_domain.macros import atwater_kcal, fat_floor_g, macro_targets
 from nexfitra_domain.person import Person
-from nexfitra_domain.reasons import Reason, reason
+from nexfitra_domain.reasons import reason
 from nexfitra_domain.safety import has_effect
 from nexfitra_domain.targets import Targets
 
@@ -35,7 +35,11 @@ def apply(targets: Targets, override: OverrideData, person: Person, on: dt.date)
     given = {name for name in AMOUNTS if getattr(override, name) is not None}
     changed = given | {name for name in ("energy_kcal", *macros) if macros.get(name, energy) != getattr(targets, name)}
     kept = tuple(one for one in targets.reasons if one.field not in changed)
-    by_hand = tuple(_reason(name, by_hand=name in given) for name in AMOUNTS if name in changed)
+    by_hand = tuple(
+        reason(name, "override.by_hand" if name in given else "override.follows", SOURCE)
+        for name in AMOUNTS
+        if name in changed
+    )
     return replace(
         targets,
         energy_kcal=energy,
@@ -117,7 +121,3 @@ def _macros(targets: Targets, override: OverrideData, person: Person, on: dt.dat
         text = f"The other amounts make all of the {energy:.0f} kcal"
         raise OverrideRefused.field(free, "macros_exceed_energy", text, energy_kcal=round(energy))
     return amounts | {free: left}
-
-
-def _reason(name: str, *, by_hand: bool) -> Reason:
-    return reason(name, "override.by_hand" if by_hand else "override.follows", SOURCE)
