@@ -49,15 +49,15 @@ TEMPLATES: Final[Mapping[str, str]] = {
         "training days get more."
     ),
     "energy.day_floor": (
-        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below "
+        "Training days and rest days stay {difference_kcal:,} kcal apart, so that no rest day falls below "
         "{floor_kcal:,} kcal."
     ),
     "energy.day_carbohydrate": (
-        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below {least_g:g} g "
+        "Training days and rest days stay {difference_kcal:,} kcal apart, so that no rest day falls below {least_g:g} g "
         "of carbohydrate."
     ),
     "energy.day_fat": (
-        "Training days and rest days are held to {difference_kcal:,} kcal apart, so that no rest day falls below {floor_g:g} g "
+        "Training days and rest days stay {difference_kcal:,} kcal apart, so that no rest day falls below {floor_g:g} g "
         "of fat."
     ),
     "floor.hard": "No plan goes below {floor_kcal:,} kcal a day.",
@@ -83,15 +83,13 @@ TEMPLATES: Final[Mapping[str, str]] = {
     ),
     "fat.share": "{share_pct:g} % of your energy comes from fat.",
     "fat.floor": "Fat is not set below {floor_g:g} g: 20 % of energy or {per_kg:g} g per kg, whichever is more.",
-    "fat.training_day": "Carbohydrate stays low, so the training day gets its energy as fat: {change_g:g} g more.",
-    "fat.rest_day": "Carbohydrate stays low, so the rest day has less fat: {change_g:g} g less.",
+    "fat.training_day": "The training day gets its energy as fat: {change_g:g} g more.",
+    "fat.rest_day": "The rest day has less fat: {change_g:g} g less.",
     "fat.rest": "With few carbohydrates, fat gives the energy that is left: {share_pct:g} %.",
     "carbohydrate.rest": "Carbohydrate gives the energy that is left: {share_pct:g} %.",
     "carbohydrate.keto": "At most {limit_g:g} g of total carbohydrate and {share_pct:g} % of energy, as ketogenic eating needs.",
-    "carbohydrate.training_day": (
-        "The training day gets its energy as carbohydrate, which training draws on: {change_g:g} g more."
-    ),
-    "carbohydrate.rest_day": "The rest day has less carbohydrate, since less of it is used: {change_g:g} g less.",
+    "carbohydrate.training_day": "The training day gets its energy as carbohydrate: {change_g:g} g more.",
+    "carbohydrate.rest_day": "The rest day has less carbohydrate: {change_g:g} g less.",
     "fibre.density": "{per_1000_kcal:g} g of fibre for each 1,000 kcal.",
     "fibre.keto": "With few carbohydrates, fibre is held to {share_pct:g} % of them.",
     "water.adequate": (

@@ -3656,6 +3656,10 @@ export type FindFoodsData = {
          * Id
          */
         id?: Array<string> | null;
+        /**
+         * In Recipes
+         */
+        in_recipes?: boolean;
     };
     url: '/api/v1/foods';
 };

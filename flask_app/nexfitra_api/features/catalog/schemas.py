@@ -44,10 +44,14 @@ class FoodOut(Out):
 
 
 class FoodQuery(PageQuery):
-    """Every word of ``q`` is the beginning of a word of the name or of a synonym; ``id`` narrows to these foods."""
+    """Every word of ``q`` is the beginning of a word of the name or of a synonym; ``id`` narrows to these foods.
+
+    ``in_recipes`` narrows to foods that the catalogue's recipes are made of, and so to what a plan can use up.
+    """
 
     q: Annotated[str, StringConstraints(max_length=120)] = ""
     id: Annotated[list[UUID], Len(1, 100)] | None = None
+    in_recipes: bool = False
 
 
 class DislikesQuery(Query):

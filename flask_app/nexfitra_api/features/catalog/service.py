@@ -3,11 +3,12 @@
 import hashlib
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 import sqlalchemy as sa
-from nexfitra_domain.catalog import catalog_uuid
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
 
 from nexfitra_api.features.catalog import repository, schemas
@@ -30,10 +31,18 @@ class FoodExists(Conflict):
 
 def find_foods(subject: UUID, query: schemas.FoodQuery, language: Language) -> tuple[list[schemas.FoodOut], str | None]:
     """Return one page of foods, and the cursor of the next."""
-    narrow = () if query.id is None else (Food.id.in_(query.id),)
+    narrow = [] if query.id is None else [Food.id.in_(query.id)]
+    if query.in_recipes:
+        narrow.append(Food.id.in_(_foods_of_recipes(load_catalog().version)))
     rows, cursor = _page(Food, subject, query, narrow)
     versions = repository.current_food_versions(session(), rows)
     return [food_out(food, versions[food.id], language) for food in rows], cursor
+
+
+@lru_cache(maxsize=2)
+def _foods_of_recipes(_catalog_version: str) -> frozenset[UUID]:
+    recipes = load_catalog().recipes.values()
+    return frozenset(catalog_uuid("food", line.food) for recipe in recipes for line in recipe.ingredients)
 
 
 def show_food(subject: UUID, key: UUID, language: Language) -> schemas.FoodOut:

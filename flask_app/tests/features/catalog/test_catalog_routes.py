@@ -194,3 +194,17 @@ def test_an_own_food_is_nobody_elses_by_its_id(client: FlaskClient, person: Pers
     own = client.post("/api/v1/foods", json=body, headers=person.headers).json["id"]
     assert [item["id"] for item in client.get(f"/api/v1/foods?id={own}", headers=person.headers).json["items"]] == [own]
     assert client.get(f"/api/v1/foods?id={own}", headers=other.headers).json["items"] == []
+
+
+def test_only_what_recipes_are_made_of(client: FlaskClient, person: Person) -> None:
+    used = {str(catalog_uuid("food", line.food)) for one in CATALOG.recipes.values() for line in one.ingredients}
+    query = {"q": "rice", "in_recipes": "true", "limit": 200}
+    found = {
+        item["id"] for item in client.get("/api/v1/foods", query_string=query, headers=person.headers).json["items"]
+    }
+    everything = {item["id"] for item in search(client, person, "rice")}
+    assert found
+    assert found <= used
+    assert everything & used <= found
+    assert everything - used
+    assert client.get("/api/v1/foods?in_recipes=perhaps", headers=person.headers).status_code == 422

@@ -21,7 +21,7 @@ export function Cooking({ meal, eaters }: { meal: PlanMeal; eaters: number }) {
       <ul className={classes.ingredients}>
         {meal.items.map((item) => (
           <li key={item.food_id}>
-            {item.name}{' '}
+            <span className={classes.name}>{item.name}</span>{' '}
             <span className={classes.grams}>
               {weighed(item.grams * count)}
               {count > 1 && <small>{t('eaters.portion', { amount: weighed(item.grams) })}</small>}

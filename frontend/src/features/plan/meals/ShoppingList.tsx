@@ -74,10 +74,8 @@ function Aisle({ aisle, eaters, basket, onPut }: AisleProps) {
               size="md"
               label={
                 <span className={classes.label} data-done={basket.has(item.food_id)}>
-                  <span>
-                    {item.name} <Parts item={item} eaters={eaters} />
-                  </span>
-                  <span className={classes.amount}>{item.display}</span>
+                  <span className={classes.name}>{item.name}</span> <span className={classes.amount}>{item.display}</span>{' '}
+                  <Parts item={item} eaters={eaters} />
                 </span>
               }
               checked={basket.has(item.food_id)}
@@ -115,7 +113,7 @@ function AtHome({ list }: { list: Shopping }) {
       <ul className={classes.items}>
         {list.at_home.map((item) => (
           <li key={item.food_id} className={classes.label}>
-            <span>{item.name}</span>
+            <span className={classes.name}>{item.name}</span>
             <span className={classes.amount}>{item.display}</span>
           </li>
         ))}

@@ -58,15 +58,14 @@ interface AddFoodProps {
   onAdd: (id: string, name: string) => void;
 }
 
-/** Search by name; what is chosen is added, and the field is free for the next one. */
+/** Search among what dishes are made of: anything else would lie there for nothing. What is chosen is added, and the field is free for the next one. */
 function AddFood({ taken, full, onAdd }: AddFoodProps) {
   const { t } = useTranslation('profile');
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 200);
-  const found = useQuery({ ...findFoodsOptions({ query: { q, limit: 8 } }), enabled: q !== '', placeholderData: keepPreviousData });
-  // Plans know the foods of the catalogue only; a food of one's own would lie there for nothing.
-  const foods = text.trim() === '' ? [] : (found.data?.items ?? []).filter((food) => !food.own && !taken.has(food.id));
+  const found = useQuery({ ...findFoodsOptions({ query: { q, in_recipes: true, limit: 8 } }), enabled: q !== '', placeholderData: keepPreviousData });
+  const foods = text.trim() === '' ? [] : (found.data?.items ?? []).filter((food) => !taken.has(food.id));
   const nothing = text.trim() !== '' && q !== '' && !found.isFetching && foods.length === 0;
   return (
     <>
@@ -95,6 +94,7 @@ function AddFood({ taken, full, onAdd }: AddFoodProps) {
             <li key={food.id}>
               <Button
                 variant="subtle"
+                classNames={{ root: classes.pantryChoice ?? '', label: classes.pantryChoiceName ?? '' }}
                 leftSection={<IconPlus size={18} aria-hidden="true" />}
                 onClick={() => {
                   onAdd(food.id, food.name);

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 
 import { useWorkout, type WorkoutView } from '../api/useWorkout';
 import { Player } from '../components/Player';
-import { Summary } from '../components/Summary';
 import { plannedExercises, setDraft, useDraft } from '../lib/draft';
 
 import { getPlanOptions } from '@/api/@tanstack/react-query.gen';
@@ -14,6 +13,8 @@ import { ApiProblem } from '@/shared/lib/problem';
 import { problemOf } from '@/shared/lib/query';
 import { useSession } from '@/shared/lib/session';
 import { EmptyState, PageSkeleton, ProblemNotice } from '@/shared/ui';
+
+const Summary = lazy(async () => ({ default: (await import('../components/Summary')).Summary }));
 
 /** A workout that began on another device: the plan's session is laid out here again, its sets are on the server. */
 function useAdopt(workout: WorkoutView | null, needed: boolean): unknown {
@@ -52,7 +53,13 @@ export function SessionPage() {
   const own = draft?.workoutId === workoutId ? draft : null;
   const problem = useAdopt(workout, running && own === null);
   if (running && own !== null) return <Player workout={workout} draft={own} />;
-  if (workout !== null && !running) return <Summary workout={workout} />;
+  if (workout !== null && !running) {
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <Summary workout={workout} />
+      </Suspense>
+    );
+  }
   if (loading || (running && problem === null)) return <PageSkeleton />;
   const missing = error instanceof ApiProblem && error.status === 404;
   if (!missing && (error !== null || problem !== null)) return <ProblemNotice error={error ?? problem} onRetry={retry} />;
