@@ -1,4 +1,4 @@
-"""Reads the catalogue's data files and derives allergens, origins, FODMAPs and prices. No other module opens the files.
+"""Reads the catalogue's data files and derives allergens, origins, FODMAPs, prices and families of dishes. No other module opens the files.
 
 Each table is a folder whose files are joined, so that several people can add rows without touching the same file. What is
 copied from the sources stands apart from what people write, in ``food_values.csv``; a script writes it.
@@ -8,6 +8,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -15,6 +16,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from nexfitra_domain.allergens import IngredientTerm, allergens_of, close_terms, origins_of
+from nexfitra_domain.catalog.families import find_families
 from nexfitra_domain.catalog.model import Catalog, Exercise, Food, Ingredient, Portion, Recipe
 from nexfitra_domain.fodmap import fodmap_of, fodmap_together
 from nexfitra_domain.micros import NUTRIENTS
@@ -59,7 +61,7 @@ def build_catalog(tables: Mapping[str, list[Row]]) -> Catalog:
     terms = load_terms(tables.get("ingredient_terms", []))
     prices = next(iter(tables.get("prices", [])), None)
     foods = _by_id(_food(row, terms, prices) for row in tables.get("foods", []))
-    recipes = _by_id(_recipe(row, foods) for row in tables.get("recipes", []))
+    recipes = _with_families(_by_id(_recipe(row, foods) for row in tables.get("recipes", [])), foods)
     exercises = _by_id(_exercise(row) for row in tables.get("exercises", []))
     return Catalog(version=catalog_version(tables), foods=foods, recipes=recipes, exercises=exercises)
 
@@ -212,6 +214,11 @@ def _recipe(row: Row, foods: Mapping[str, Food]) -> Recipe:
         origins=frozenset[Any]().union(*(food.origins for food in used)),
         fodmap=fodmap_together(food.fodmap for food in used),
     )
+
+
+def _with_families(recipes: Mapping[str, Recipe], foods: Mapping[str, Food]) -> dict[str, Recipe]:
+    families = find_families({slug: recipe.ingredients for slug, recipe in recipes.items()}, foods)
+    return {slug: replace(recipe, family=families[slug]) for slug, recipe in recipes.items()}
 
 
 _EXERCISE_SHAPES: Mapping[str, Callable[[Any], Any]] = {

@@ -121,6 +121,8 @@ class Recipe:
     """Derived by the loader."""
     fodmap: Fodmap | None = None
     """Derived by the loader."""
+    family: str = ""
+    """The recipe that stands for all that are nearly the same dish. Derived by the loader: see ``families``."""
 
 
 @dataclass(frozen=True, slots=True)

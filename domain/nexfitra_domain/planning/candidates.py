@@ -29,8 +29,8 @@ class Frame:
     meals: tuple[tuple[int, Meal], ...]
     """Index within the day and slot of every meal that is still free."""
     fixed: Array
-    locked_recipes: tuple[tuple[str, str], ...] = ()
-    """Slot and recipe of the locked meals, which count for variety."""
+    locked_dishes: tuple[tuple[str, str], ...] = ()
+    """Slot and family of dishes of the locked meals, which count for variety."""
 
     def aims_kcal(self) -> tuple[float, ...]:
         """Return the energy that each free meal aims at: what locked meals leave, by the meals' shares."""
@@ -80,9 +80,9 @@ class Choice:
     weight: float
 
     @property
-    def recipe(self) -> str:
-        """Return the slug of the dish."""
-        return self.plate.dish.recipe
+    def family(self) -> str:
+        """Return what the dish counts as for variety."""
+        return self.plate.dish.family
 
 
 def _weight(plate: Plate, aim: Array) -> float:
@@ -197,15 +197,15 @@ class CandidateDays:
     def _draw(self) -> tuple[int, ...]:
         """Draw one choice a meal, no dish twice a day where that can be helped, dishes drawn before less often."""
         picked: list[int] = []
-        recipes: set[str] = set()
+        families: set[str] = set()
         for meal, options in enumerate(self._choices):
             weights = [
-                option.weight / (1 + self._used.get((meal, at), 0)) * (1e-9 if option.recipe in recipes else 1.0)
+                option.weight / (1 + self._used.get((meal, at), 0)) * (1e-9 if option.family in families else 1.0)
                 for at, option in enumerate(options)
             ]
             picked.append(self._rng.choices(range(len(options)), weights)[0])
-            recipes.add(options[picked[-1]].recipe)
+            families.add(options[picked[-1]].family)
         return tuple(picked)
 
     def _repeats(self, picks: tuple[int, ...]) -> bool:
-        return len({self._choices[meal][pick].recipe for meal, pick in enumerate(picks)}) < len(picks)
+        return len({self._choices[meal][pick].family for meal, pick in enumerate(picks)}) < len(picks)

@@ -1,7 +1,8 @@
 """Which candidate days make up the plan: a small whole-number program that weighs fit, variety and micronutrients."""
 
+import itertools
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -19,9 +20,16 @@ what lunches and dinners are built on."""
 A_WEEK: Final[Mapping[str, int]] = {"main": 1, "snack": 1, "breakfast": 1, "food": 3}
 """Uses that cost nothing."""
 PIECES: Final = (1.0, 2.0, 4.0)
+MAIN_MEALS: Final = frozenset({"lunch", "dinner"})
+
+ELSEWHERE: Final = 0.5
+"""What a dish for lunch and dinner counts as one of these where it is had at another meal: sardines for breakfast and again in the evening."""
+NEAR_DAYS: Final = 2
+"""A dish should not come again within so many days."""
 
 Use = tuple[str, str]
-"""Kind of meal ("main", "snack", "breakfast") and recipe, or "food" and the food that a lunch or dinner is built on."""
+"""Kind of meal ("main", "snack", "breakfast") and family of dishes, or "food" and the food that a lunch or dinner is built on."""
+Uses = Mapping[Use, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +41,21 @@ class Pool:
     candidates: tuple[Candidate, ...]
 
 
-def use_of(slot: str, recipe: str) -> Use:
+def use_of(slot: str, family: str) -> Use:
     """Return how a dish counts for variety: lunch and dinner share one count."""
-    return (slot if slot in ("snack", "breakfast") else "main"), recipe
+    return ("main" if slot in MAIN_MEALS else slot), family
 
 
-def uses(frame: Frame, candidate: Candidate) -> Counter[Use]:
+def uses(frame: Frame, candidate: Candidate) -> Uses:
     """Return how often each dish, and each food that a main meal is built on, is used by ``candidate``."""
-    placed = [(meal.slot, plate.dish) for (_, meal), plate in zip(frame.meals, candidate.plates, strict=True)]
-    found = Counter(use_of(slot, dish.recipe) for slot, dish in placed)
-    found.update(("food", dish.main_food) for slot, dish in placed if dish.main_food and slot in ("lunch", "dinner"))
+    found: dict[Use, float] = defaultdict(float)
+    for (_, meal), plate in zip(frame.meals, candidate.plates, strict=True):
+        dish = plate.dish
+        found[use_of(meal.slot, dish.family)] += 1.0
+        if meal.slot in MAIN_MEALS and dish.main_food:
+            found["food", dish.main_food] += 1.0
+        elif meal.slot not in MAIN_MEALS and MAIN_MEALS.intersection(dish.slots):
+            found["main", dish.family] += ELSEWHERE
     return found
 
 
@@ -85,8 +98,8 @@ def _program(pools: Sequence[Pool], euro_cost: float) -> tuple[Program, list[int
     contents = [uses(pool.frame, day) for pool in pools for day in pool.candidates]
     locked: Counter[Use] = Counter()
     for pool in pools:
-        for slot, recipe in pool.frame.locked_recipes:
-            locked[use_of(slot, recipe)] += len(pool.days)
+        for slot, family in pool.frame.locked_dishes:
+            locked[use_of(slot, family)] += len(pool.days)
     dishes = sorted({use for content in contents for use in content})
     weeks = math.ceil(sum(len(pool.days) for pool in pools) / 7)
     free = [float(weeks * A_WEEK[kind]) for kind, _ in dishes]
@@ -95,7 +108,7 @@ def _program(pools: Sequence[Pool], euro_cost: float) -> tuple[Program, list[int
     for column, (owner, content) in enumerate(zip(owners, contents, strict=True)):
         matrix[owner, column] = 1.0
         for row, use in enumerate(dishes, start=len(pools)):
-            matrix[row, column] = content.get(use, 0)
+            matrix[row, column] = content.get(use, 0.0)
     for number in range(len(dishes)):
         at = size + number * len(PIECES)
         matrix[len(pools) + number, at : at + len(PIECES)] = -1.0
@@ -144,22 +157,36 @@ def _with_goals(program: Program, pools: Sequence[Pool], goals: WeekGoals, bound
 
 
 def _spread(pools: Sequence[Pool], picked: list[list[Candidate]], chosen: dict[int, Candidate]) -> None:
-    """Give the picked days dates so that a main dish of the last two days comes again as late as can be."""
+    """Give the picked days dates so that a dish of the last two days comes again as late as can be: each day in turn the one that
+    is least like those before it, then swaps of two days for as long as they help."""
     where = {day: number for number, pool in enumerate(pools) for day in pool.days}
-    recent: list[set[Use]] = []
+    contents: dict[int, frozenset[Use]] = {}
     for day in sorted(where):
-        pool, left = pools[where[day]], picked[where[day]]
-        contents = [set(uses(pool.frame, candidate)) for candidate in left]
-        near = [
-            sum(
-                REPEAT_COST[kind] / (age + 1)
-                for age, past in enumerate(recent[:2])
-                for kind, name in content & past
-                if name
-            )
-            for content in contents
-        ]
-        pick = min(range(len(left)), key=lambda at: (near[at], at))
-        chosen[day] = left.pop(pick)
-        locked = {use_of(slot, recipe) for slot, recipe in pool.frame.locked_recipes}
-        recent.insert(0, contents[pick] | locked)
+        frame, left = pools[where[day]].frame, picked[where[day]]
+        options = [_told(frame, candidate) for candidate in left]
+        pick = min(range(len(left)), key=lambda at: (_nearness({**contents, day: options[at]}, day), at))
+        chosen[day], contents[day] = left.pop(pick), options[pick]
+    pairs = [(one, other) for pool in pools for one, other in itertools.combinations(pool.days, 2)]
+    while any(_swapped(contents, chosen, *pair) for pair in pairs):
+        pass
+
+
+def _told(frame: Frame, candidate: Candidate) -> frozenset[Use]:
+    return frozenset(uses(frame, candidate)) | {use_of(slot, family) for slot, family in frame.locked_dishes}
+
+
+def _nearness(contents: Mapping[int, frozenset[Use]], day: int) -> float:
+    """Return the cost of what ``day`` has in common with the days around it."""
+    gaps = [gap for gap in range(-NEAR_DAYS, NEAR_DAYS + 1) if gap and day + gap in contents]
+    return sum(REPEAT_COST[kind] / abs(gap) for gap in gaps for kind, _ in contents[day] & contents[day + gap])
+
+
+def _swapped(contents: dict[int, frozenset[Use]], chosen: dict[int, Candidate], one: int, other: int) -> bool:
+    """Swap two days where that leaves less in common with the days around them; say whether it did."""
+    swapped = {**contents, one: contents[other], other: contents[one]}
+    before = _nearness(contents, one) + _nearness(contents, other)
+    if _nearness(swapped, one) + _nearness(swapped, other) >= before - 1e-9:
+        return False
+    contents.update(swapped)
+    chosen[one], chosen[other] = chosen[other], chosen[one]
+    return True

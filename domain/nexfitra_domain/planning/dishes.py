@@ -39,6 +39,8 @@ class Dish:
     """A recipe for the solver: one entry per ingredient; ``per_gram`` is (ingredients, 7) in the order of ``GOAL_KEYS``."""
 
     recipe: str
+    family: str
+    """Stands for all dishes that are nearly the same."""
     slots: tuple[MealSlot, ...]
     foods: tuple[str, ...]
     grams: Array
@@ -108,6 +110,7 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
         return None
     return Dish(
         recipe=recipe.id,
+        family=recipe.family or recipe.id,
         slots=recipe.slots,
         foods=tuple(line.food for line in recipe.ingredients),
         grams=grams,
@@ -125,6 +128,12 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
 def _main_food(recipe: Recipe) -> str | None:
     proteins = [line for line in recipe.ingredients if line.role == "protein"]
     return max(proteins, key=lambda line: line.grams).food if proteins else None
+
+
+def family_of(recipe: str, catalog: Catalog) -> str:
+    """Return what ``recipe`` counts as for variety; one that the catalogue does not have counts as itself."""
+    known = catalog.recipes.get(recipe)
+    return known.family or recipe if known else recipe
 
 
 def make_dishes(recipes: Iterable[str], catalog: Catalog, style: DietStyle = "omnivore") -> dict[str, Dish]:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import LockedMeal, MealPlanRequest
 from nexfitra_domain.planning.candidates import Frame
+from nexfitra_domain.planning.dishes import family_of
 from nexfitra_domain.planning.goals import GOAL_KEYS, Array, Goal
 from nexfitra_domain.planning.slots import Meal
 
@@ -31,17 +33,17 @@ def locks_by_day(request: MealPlanRequest) -> dict[int, dict[int, int]]:
     return places
 
 
-def make_frame(goal: Goal, shape: Sequence[Meal], locked: Iterable[LockedMeal]) -> Frame:
+def make_frame(goal: Goal, shape: Sequence[Meal], locked: Iterable[LockedMeal], catalog: Catalog) -> Frame:
     """Return what is left to fill of a day with ``goal`` and ``locked`` meals."""
-    fixed, taken, recipes = np.zeros(len(GOAL_KEYS)), set(), []
+    fixed, taken, dishes = np.zeros(len(GOAL_KEYS)), set(), []
     for lock in locked:
         meal = lock.meal
         taken.add(meal.index)
         fixed = fixed + _brought(lock, goal, shape[meal.index].share)
         if meal.recipe is not None:
-            recipes.append((meal.slot, meal.recipe))
+            dishes.append((meal.slot, family_of(meal.recipe, catalog)))
     free = tuple((index, meal) for index, meal in enumerate(shape) if index not in taken)
-    return Frame(goal, free, fixed, tuple(recipes))
+    return Frame(goal, free, fixed, tuple(dishes))
 
 
 def _brought(lock: LockedMeal, goal: Goal, share: float) -> Array:

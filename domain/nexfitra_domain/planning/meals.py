@@ -15,7 +15,7 @@ from nexfitra_domain.planning.totals import add_totals, make_meal
 from nexfitra_domain.planning.week import Week, WeekSolver
 from nexfitra_domain.vocabulary import MealSlot
 
-PLANNER_VERSION: Final = "meals-4"
+PLANNER_VERSION: Final = "meals-5"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 

@@ -9,7 +9,7 @@ from nexfitra_domain.contract.common import MacroTotals
 from nexfitra_domain.contract.meals import LockedMeal, MealPlan, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.candidates import Candidate, Frame, relaxed_day, whole_day
 from nexfitra_domain.planning.choose import REPEAT_COST, use_of
-from nexfitra_domain.planning.dishes import Dish, make_dishes, make_plate, servings_for
+from nexfitra_domain.planning.dishes import Dish, family_of, make_dishes, make_plate, servings_for
 from nexfitra_domain.planning.eligibility import blocked_recipes, rules_on
 from nexfitra_domain.planning.frames import make_frame
 from nexfitra_domain.planning.goals import make_goal
@@ -59,8 +59,8 @@ def rank_alternatives(
     day, old = _find(plan, date, meal_index)
     shape = _shape_of(request, day)
     others = [LockedMeal(date, meal) for meal in day.meals if meal.index != meal_index]
-    frame = make_frame(make_goal(day.target), shape, others)
-    frame = Frame(frame.goal, ((meal_index, shape[meal_index]),), frame.fixed, frame.locked_recipes)
+    frame = make_frame(make_goal(day.target), shape, others, catalog)
+    frame = Frame(frame.goal, ((meal_index, shape[meal_index]),), frame.fixed, frame.locked_dishes)
     blocked = blocked_recipes(rules_on(request.diet, date), request.exclude_recipes, catalog)
     allowed = (slug for slug, by in blocked.items() if not by and slug != old.recipe)
     solver, ranked = Solver(), []
@@ -107,12 +107,16 @@ def _alternative(
 ) -> Alternative:
     plate = found.plates[0]
     meal = make_meal(old.index, old.slot, plate, found.grams, catalog)
-    kind, recipe = use_of(old.slot, plate.dish.recipe)
-    elsewhere = sum(
-        use_of(other.slot, other.recipe) == (kind, recipe) for one in plan.days for other in one.meals if other.recipe
-    )
-    repeats = REPEAT_COST[kind] * elsewhere
-    today = SAME_DAY_COST if any(other.recipe == recipe for other in day.meals) else 0.0
+    family = plate.dish.family
+    places = [
+        (one.date, other.slot)
+        for one in plan.days
+        for other in one.meals
+        if other is not old and other.recipe and family_of(other.recipe, catalog) == family
+    ]
+    elsewhere = sum(use_of(slot, family) == use_of(old.slot, family) for _, slot in places)
+    repeats = REPEAT_COST[use_of(old.slot, family)[0]] * elsewhere
+    today = SAME_DAY_COST if any(date == day.date for date, _ in places) else 0.0
     rest = [other.totals for other in day.meals if other.index != old.index]
     return Alternative(
         meal=meal,

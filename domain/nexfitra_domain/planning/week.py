@@ -94,7 +94,7 @@ class WeekSolver:
         goal = make_goal(self.request.targets[day], given_up, lenient=self.lenient)
         fixed = [self.request.locked[at] for at in locks]
         fixed += [] if leftover is None else [LockedMeal(date_of(self.request, day), leftover)]
-        return make_frame(goal, self.shape, fixed)
+        return make_frame(goal, self.shape, fixed, self.catalog)
 
     def minutes(self, day: int) -> int | None:
         """Return the most minutes of cooking on day ``day``, None where there is no limit."""

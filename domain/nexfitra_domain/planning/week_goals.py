@@ -20,6 +20,8 @@ from nexfitra_domain.planning.goals import Array
 
 MISSING_COST: Final = 0.7
 """A day, for a nutrient of which nothing at all is brought: a tenth missing over a week costs about half a repeated dinner."""
+ROOM: Final = 0.03
+"""Part of an upper level that the choice of days keeps free, since amounts in whole steps bring a little more or less."""
 OVER_COST: Final = 50.0
 """A day, for twice the upper level: more than any day's cost, so that no other wish buys it."""
 
@@ -77,19 +79,21 @@ class WeekGoals:
 
     def bounds(self, locked: Sequence[LockedMeal]) -> Bounds:
         """Return what is left to the free meals of all days beside ``locked`` ones."""
-        brought = np.zeros(len(self))
-        for item in (item for lock in locked for item in lock.meal.items):
-            brought = brought + item.grams * self.of_food(item.food)
+        brought = self._brought(locked)
         least, most = self.least * self.days, self.most * self.days
         return Bounds(
             least=np.maximum(least - brought, 0.0),
-            most=np.maximum(most - brought, 0.0),
+            most=np.maximum(most * (1 - ROOM) - brought, 0.0),
             missing_rate=self.days * MISSING_COST / np.maximum(least, 1e-9) * (least > 0),
             over_rate=np.where(np.isfinite(most), self.days * OVER_COST / np.maximum(most, 1e-9), 0.0),
         )
 
+    def _brought(self, locked: Sequence[LockedMeal]) -> Array:
+        items = [item for lock in locked for item in lock.meal.items]
+        return sum((item.grams * self.of_food(item.food) for item in items), np.zeros(len(self)))
+
     def passed(self, days: Sequence[Candidate], locked: Sequence[LockedMeal]) -> tuple[str, ...]:
         """Return the nutrients whose upper level these days pass."""
-        total = sum((self.of_candidate(day) for day in days), np.zeros(len(self)))
-        over = total > self.bounds(locked).most * (1 + 1e-9)
+        total = sum((self.of_candidate(day) for day in days), self._brought(locked))
+        over = total > self.most * self.days * (1 + 1e-9)
         return tuple(goal.nutrient for goal, is_over in zip(self.goals, over, strict=False) if is_over)
