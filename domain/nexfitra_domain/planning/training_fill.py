@@ -42,6 +42,8 @@ WEEKLY_AEROBIC_MINUTES: Final = 300
 AEROBIC_STEP_S: Final = 60
 MAX_BURST_S: Final = 600
 """Jumping, boxing and the like are not kept up for longer."""
+MINOR: Final[frozenset[Muscle]] = frozenset({"forearms", "traps", "adductors", "abductors", "hip_flexors", "neck"})
+"""Trained with the lifts by the way: work of their own comes after all other (judgement)."""
 PRIORITY_MORE_SETS: Final = 4
 """Weekly sets that a priority muscle gets beyond the others, within the caps (judgement)."""
 BRISK_MET: Final = 4.0
@@ -68,10 +70,13 @@ class WeekFiller:
         """Return one draft a template. A strength session for which nothing is left becomes an aerobic one."""
         drafts = [self._open(at, template) for at, template in enumerate(templates)]
         self.finisher_s = self._finisher_s(drafts)
-        for rank in range(max((len(draft.template.slots) for draft in drafts), default=0)):
-            for at, draft in enumerate(drafts):
-                if rank < len(draft.template.slots):
-                    self._place(at, draft, rank, drafts)
+        left = [list(enumerate(draft.template.slots)) for draft in drafts]
+        while any(left):
+            for at, (draft, places) in enumerate(zip(drafts, left, strict=True)):
+                if places:
+                    rank, slot = min(places, key=self._turn)
+                    places.remove((rank, slot))
+                    self._place(draft, slot, f"{at}.{rank}", drafts)
         while self._add_one_set(drafts):
             pass
         self._add_aerobic(drafts)
@@ -109,12 +114,18 @@ class WeekFiller:
         kept = ceil((self.finisher_s + CHANGE_OVER_S) / 60) if self.finisher_s and len(draft.picks) > 1 else 0
         return self.renderer.minutes(draft, self.phase) + kept <= self.rules.minutes_per_session
 
-    def _place(self, at: int, draft: Draft, rank: int, drafts: list[Draft]) -> None:
-        slot = draft.template.slots[rank]
+    def _turn(self, place: tuple[int, Slot]) -> tuple[bool, bool, float, int]:
+        """Return what orders the places of a session: lifts and trunk as they stand, then small work where a muscle lacks most."""
+        rank, slot = place
+        if slot.role != "isolation" or slot.muscle is None or slot.muscle in self.rules.priority_muscles:
+            return False, False, 0.0, rank
+        return True, slot.muscle in MINOR, self.week[slot.muscle] - self._target(slot.muscle), rank
+
+    def _place(self, draft: Draft, slot: Slot, key: str, drafts: list[Draft]) -> None:
         if slot.muscle and self.week[slot.muscle] >= self._target(slot.muscle):
             return
         used = {slug for each in drafts for slug in each.used}
-        ranked = self.pool.candidates(slot, f"{at}.{rank}", draft.used, used)
+        ranked = self.pool.candidates(slot, key, draft.used, used)
         for exercise in ranked[:MAX_TRIES]:
             if self._try(draft, slot, exercise):
                 return

@@ -16,12 +16,16 @@ from nexfitra_domain.planning.training_sets import (
     Pick,
     Prescriber,
 )
-from nexfitra_domain.planning.training_split import Template
+from nexfitra_domain.planning.training_split import Role, Template
 from nexfitra_domain.training.time import session_minutes
+from nexfitra_domain.vocabulary import Experience
 
-SUPERSETS_UP_TO_MINUTES: Final = 30
+SUPERSETS_UP_TO_MINUTES: Final[dict[Experience, int]] = {"beginner": 30, "intermediate": 45, "advanced": 45}
 SUPERSETS_STRENGTH_UP_TO_MINUTES: Final = 20
 """Heavy lifts keep their full rests unless the session is very short."""
+SMALL_SUPERSETS_UP_TO_MINUTES: Final = 75
+"""Trained people pair small work in longer sessions too: there is room for more of it, and no heavy lift suffers."""
+SMALL_ROLES: Final[frozenset[Role]] = frozenset({"trunk", "isolation"})
 RAMPS_FROM_MINUTES: Final = 20
 FULL_RAMPS_FROM_MINUTES: Final = 30
 THREE_RAMPS_FROM_MINUTES: Final = 45
@@ -104,14 +108,19 @@ class Renderer:
         return 2 if minutes >= FULL_RAMPS_FROM_MINUTES else 1
 
     def _supersets(self, picks: Sequence[Pick]) -> dict[int, str]:
-        """Return index → letter for neighbours that share no prime mover, where time is short."""
-        strength = self.rules.goal == "strength"
-        longest = SUPERSETS_STRENGTH_UP_TO_MINUTES if strength else SUPERSETS_UP_TO_MINUTES
-        if self.rules.low_intensity or self.rules.minutes_per_session > longest:
+        """Return index → letter for neighbours that share no prime mover, where time is short: of all work, or of the small work."""
+        minutes = self.rules.minutes_per_session
+        strength, trained = self.rules.goal == "strength", self.rules.experience != "beginner"
+        pairs_all = minutes <= (
+            SUPERSETS_STRENGTH_UP_TO_MINUTES if strength else SUPERSETS_UP_TO_MINUTES[self.rules.experience]
+        )
+        pairs_small = trained and minutes <= SMALL_SUPERSETS_UP_TO_MINUTES
+        if self.rules.low_intensity or not (pairs_all or pairs_small):
             return {}
         letters: dict[int, str] = {}
         for (at, one), (_, other) in pairwise(enumerate(picks)):
-            if at not in letters and can_pair(one, other):
+            wanted = pairs_all or {one.role, other.role} <= SMALL_ROLES
+            if wanted and at not in letters and can_pair(one, other):
                 letters[at] = letters[at + 1] = chr(ord("A") + len(letters) // 2)
         return letters
 

@@ -59,13 +59,14 @@ def _iso(*muscles: Muscle) -> tuple[Slot, ...]:
 
 _CORE: Final = Slot("trunk", ("core",))
 _CARRY: Final = Slot("trunk", ("carry", "core"))
+_ABS: Final = Slot("isolation", ("core",), "abs")
 
 FULL_BODY_A: Final = Template(
     "full_body_a",
     "strength",
     (
         *(_main("squat"), _main("horizontal_pull"), _main("horizontal_push"), _assist("hinge"), _CORE),
-        *_iso("calves", "biceps", "side_delts"),
+        *_iso("calves", "biceps", "side_delts", "chest"),
     ),
 )
 FULL_BODY_B: Final = Template(
@@ -73,7 +74,7 @@ FULL_BODY_B: Final = Template(
     "strength",
     (
         *(_main("hinge"), _main("vertical_push"), _main("vertical_pull"), _assist("lunge"), _CARRY),
-        *_iso("triceps", "rear_delts", "hamstrings"),
+        *_iso("triceps", "rear_delts", "hamstrings", "calves"),
     ),
 )
 FULL_BODY_C: Final = Template(
@@ -81,7 +82,7 @@ FULL_BODY_C: Final = Template(
     "strength",
     (
         *(_main("lunge"), _main("horizontal_pull"), _main("horizontal_push"), _assist("hinge"), _CORE),
-        *_iso("side_delts", "abductors", "calves"),
+        *_iso("side_delts", "calves", "biceps", "triceps", "abductors"),
     ),
 )
 _UPPER: Final = (
@@ -90,7 +91,7 @@ _UPPER: Final = (
         "strength",
         (
             *(_main("horizontal_push"), _main("horizontal_pull"), _main("vertical_push"), _main("vertical_pull")),
-            *_iso("side_delts", "biceps", "triceps", "rear_delts"),
+            *_iso("side_delts", "biceps", "triceps", "rear_delts", "chest"),
         ),
     ),
     Template(
@@ -98,7 +99,7 @@ _UPPER: Final = (
         "strength",
         (
             *(_main("vertical_pull"), _main("vertical_push"), _main("horizontal_pull"), _main("horizontal_push")),
-            *_iso("rear_delts", "triceps", "biceps", "forearms"),
+            *_iso("rear_delts", "triceps", "biceps", "chest", "side_delts", "forearms"),
         ),
     ),
 )
@@ -106,12 +107,26 @@ _LOWER: Final = (
     Template(
         "lower",
         "strength",
-        (_main("squat"), _main("hinge"), _assist("lunge"), _CORE, *_iso("hamstrings", "calves", "adductors")),
+        (
+            _main("squat"),
+            _main("hinge"),
+            _assist("lunge"),
+            _CORE,
+            *_iso("hamstrings", "calves", "quads", "adductors"),
+            _ABS,
+        ),
     ),
     Template(
         "lower",
         "strength",
-        (_main("hinge"), _main("lunge"), _assist("squat"), _CARRY, *_iso("quads", "calves", "abductors")),
+        (
+            _main("hinge"),
+            _main("lunge"),
+            _assist("squat"),
+            _CARRY,
+            *_iso("quads", "calves", "hamstrings", "abductors"),
+            _ABS,
+        ),
     ),
 )
 _PUSH: Final = Template(
@@ -120,7 +135,7 @@ _PUSH: Final = Template(
     (
         *(_main("horizontal_push"), _main("vertical_push"), _assist("horizontal_push")),
         *_iso("side_delts", "triceps", "chest"),
-        _CORE,
+        _ABS,
     ),
 )
 _PULL: Final = Template(
@@ -134,7 +149,7 @@ _PULL: Final = Template(
 _LEGS: Final = Template(
     "legs",
     "strength",
-    (_main("squat"), _main("hinge"), _assist("lunge"), _CARRY, *_iso("quads", "hamstrings", "calves")),
+    (_main("squat"), _main("hinge"), _assist("lunge"), _CARRY, *_iso("quads", "hamstrings", "calves"), _ABS),
 )
 CARDIO: Final = Template("cardio", "cardio")
 LIGHT: Final = Template(

@@ -24,7 +24,7 @@ from nexfitra_domain.planning.training_weeks import extra_sets, phases
 from nexfitra_domain.training.time import session_minutes
 from nexfitra_domain.training.volume import LATE_WEEKLY_SETS, MAX_SESSION_SETS, weekly_volume
 
-PLANNER_VERSION: Final = "workouts-3"
+PLANNER_VERSION: Final = "workouts-4"
 """Part of every plan's provenance; raised whenever the same request may give another plan."""
 
 

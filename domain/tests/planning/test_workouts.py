@@ -92,7 +92,7 @@ def test_without_a_known_maximum_the_load_is_left_open():
 
 def test_rests():
     for planned in exercises(plan()):
-        for each in working(planned):
+        for each in working(planned) if planned.superset is None else ():
             compound = EXERCISES[planned.exercise].pattern in LIFTS
             assert 120 <= each.rest_s <= 180 if compound else 60 <= each.rest_s <= 90
 
@@ -133,6 +133,13 @@ def test_pushes_and_pulls_squats_and_hinges_stay_balanced(days, goal):
     assert 0.6 <= push / pull <= 1.4
     assert sets["squat"] + sets["lunge"] > 0
     assert sets["hinge"] > 0
+
+
+def test_small_work_is_paired_in_a_longer_session_and_lifts_are_not():
+    paired = [planned for planned in exercises(plan()) if planned.superset]
+    assert paired
+    assert all(EXERCISES[planned.exercise].pattern in ("isolation", "core") for planned in paired)
+    assert not any(planned.superset for planned in exercises(plan(experience="beginner")))
 
 
 @pytest.mark.parametrize("minutes", [10, 12, 15, 20])
