@@ -1,8 +1,9 @@
 """Fill a week's sessions: priority lifts of every session first, then the rest, then more sets where muscles lack them.
 
-Two passes. The first gives every session its exercises, place by place, so that no session takes a muscle's weekly allowance
-before the others have their main lifts. The second adds single sets to the exercise whose muscles lack most. Nothing is
-added that breaks the minutes or the caps of ``training/volume.py``.
+Three passes. The first gives every session its exercises, place by place, so that no session takes a muscle's weekly allowance
+before the others have their main lifts. The second adds single sets to the exercise whose muscles lack most. The third fills
+the minutes that are left, with small work and sets, up to the most that is good. Nothing is added that breaks the minutes or
+the caps of ``training/volume.py``.
 """
 
 from collections import Counter
@@ -23,7 +24,15 @@ from nexfitra_domain.planning.training_pool import (
 from nexfitra_domain.planning.training_reasons import aerobic_reason, reason
 from nexfitra_domain.planning.training_sessions import Draft, Renderer, warm_up_s
 from nexfitra_domain.planning.training_sets import Phase, Pick
-from nexfitra_domain.planning.training_split import CARDIO, FULL_BODY_A, LIGHT_AEROBIC, Slot, Template
+from nexfitra_domain.planning.training_split import (
+    CARDIO,
+    FULL_BODY_A,
+    LIGHT_AEROBIC,
+    Slot,
+    Template,
+    isolation,
+    small_work,
+)
 from nexfitra_domain.training.time import CHANGE_OVER_S
 from nexfitra_domain.training.volume import MAX_SESSION_SETS, MAX_WEEKLY_SETS, TARGET_SETS, muscle_sets
 from nexfitra_domain.vocabulary import Muscle
@@ -60,9 +69,13 @@ class WeekFiller:
         self.finisher_s = 0
         """Seconds that each lifting session leaves free for aerobic work."""
         self.hard_finishers = False
+        self.ample = False
+        """Whether minutes that are left are being filled: then up to the most that is good, not just to what is aimed for."""
 
     def _target(self, muscle: Muscle) -> int:
         experience = self.rules.experience
+        if self.ample:
+            return MAX_WEEKLY_SETS[experience]
         more = PRIORITY_MORE_SETS if muscle in self.rules.priority_muscles else 0
         return min(TARGET_SETS[experience] + more, MAX_WEEKLY_SETS[experience])
 
@@ -77,10 +90,43 @@ class WeekFiller:
                     rank, slot = min(places, key=self._turn)
                     places.remove((rank, slot))
                     self._place(draft, slot, f"{at}.{rank}", drafts)
+        self._add_sets(drafts)
+        if self.rules.goal in ("general", "endurance"):
+            self._add_aerobic(drafts)
+            self._fill_minutes(drafts)
+        else:
+            self._fill_minutes(drafts)
+            self._add_aerobic(drafts)
+        return drafts
+
+    def _fill_minutes(self, drafts: list[Draft]) -> None:
+        self.ample = True
+        self._add_exercises(drafts)
+        self._add_sets(drafts)
+
+    def _add_sets(self, drafts: list[Draft]) -> None:
         while self._add_one_set(drafts):
             pass
-        self._add_aerobic(drafts)
-        return drafts
+
+    def _add_exercises(self, drafts: list[Draft]) -> None:
+        """Fill the minutes that are left with small work, each time for the muscle of the session that lacks most."""
+        number = 0
+        full: set[tuple[int, Muscle]] = set()
+        while True:
+            places = [
+                (muscle in MINOR, self.week[muscle] - self._target(muscle), at, muscle)
+                for at, draft in enumerate(drafts)
+                if draft.picks and draft.template.kind == "strength"
+                for muscle in small_work(draft.template)
+                if (at, muscle) not in full and self.week[muscle] < self._target(muscle)
+            ]
+            if not places:
+                return
+            _, _, at, muscle = min(places)
+            before, number = len(drafts[at].picks), number + 1
+            self._place(drafts[at], isolation(muscle), f"{at}.more.{number}", drafts)
+            if len(drafts[at].picks) == before:
+                full.add((at, muscle))
 
     def _open(self, at: int, template: Template) -> Draft:
         mains = [slot for slot in template.slots if slot.role == "main"]

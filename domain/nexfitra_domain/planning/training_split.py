@@ -45,6 +45,14 @@ _ALTERNATIVES: Final[dict[Pattern, tuple[Pattern, ...]]] = {
 """What may stand in where a limit leaves nothing of the first pattern; a push stays a push, a pull a pull."""
 
 
+_TRUNK: Final[frozenset[Muscle]] = frozenset({"abs", "obliques"})
+
+
+def isolation(muscle: Muscle) -> Slot:
+    """Return the place of small work for ``muscle``; the trunk has core work instead."""
+    return Slot("isolation", ("core",) if muscle in _TRUNK else ("isolation",), muscle)
+
+
 def _main(pattern: Pattern) -> Slot:
     return Slot("main", _ALTERNATIVES[pattern])
 
@@ -54,12 +62,12 @@ def _assist(pattern: Pattern) -> Slot:
 
 
 def _iso(*muscles: Muscle) -> tuple[Slot, ...]:
-    return tuple(Slot("isolation", ("isolation",), muscle) for muscle in muscles)
+    return tuple(isolation(muscle) for muscle in muscles)
 
 
 _CORE: Final = Slot("trunk", ("core",))
 _CARRY: Final = Slot("trunk", ("carry", "core"))
-_ABS: Final = Slot("isolation", ("core",), "abs")
+_ABS: Final = isolation("abs")
 
 FULL_BODY_A: Final = Template(
     "full_body_a",
@@ -223,6 +231,12 @@ _TRAINS: Final[dict[str, frozenset[Muscle]]] = {
     "legs": _LOWER_MUSCLES,
 }
 """Which muscles belong to the day of a split; trunk and neck go with any day, and every muscle with a whole-body day."""
+
+
+def small_work(template: Template) -> tuple[Muscle, ...]:
+    """Return the muscles that small work of a session may be for, in a fixed order."""
+    everything = _LOWER_MUSCLES | _PUSH_MUSCLES | _PULL_MUSCLES
+    return tuple(sorted(_TRAINS.get(template.title, everything) | _TRUNK))
 
 
 def day_offsets(rules: TrainingRules, start: dt.date) -> tuple[int, ...]:
