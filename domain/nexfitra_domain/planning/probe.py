@@ -1,11 +1,12 @@
 """Asking "and without this wish?": one day of a request solved with wishes left out or changed."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from nexfitra_domain.catalog.model import Catalog
-from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
-from nexfitra_domain.planning.candidates import Candidate
+from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest
+from nexfitra_domain.planning.candidates import MAX_ROUNDS, Candidate
 from nexfitra_domain.planning.eligibility import rules_on
 from nexfitra_domain.planning.frames import date_of, locks_by_day
 from nexfitra_domain.planning.week import NO_WISHES, WeekSolver
@@ -13,6 +14,10 @@ from nexfitra_domain.planning.wishes import MEALS, Wish, wishes_of
 from nexfitra_domain.vocabulary import DietStyle
 
 PROBE_DRAWS: Final = 64
+ABOUT: Final = (1.0, 1.1, 0.9)
+"""Parts of the energy of a day's macros (4, 9 and 4 kcal per g) that are aimed at in turn."""
+MOST_KCAL: Final = 10_000.0
+"""The most that the contract lets a day aim at."""
 
 LOOSER: Final[dict[DietStyle, tuple[DietStyle, ...]]] = {
     "vegan": ("vegetarian", "pescatarian", "omnivore"),
@@ -37,12 +42,26 @@ class Probe:
         numbers: tuple[int, ...] = (rules.meals_per_day,)
         if MEALS in waived:
             numbers += self.nearby_meals()
-        for meals in numbers:
-            request = replace(self.request, diet=replace(rules, meals_per_day=meals))
-            found = WeekSolver(request, self.catalog, waived).whole_candidate(self.day, PROBE_DRAWS)
+        for meals, targets in product(numbers, self._targets(waived)):
+            request = replace(self.request, diet=replace(rules, meals_per_day=meals), targets=targets)
+            rounds = 1 if targets is self.request.targets else MAX_ROUNDS
+            found = WeekSolver(request, self.catalog, waived).whole_candidate(self.day, PROBE_DRAWS, rounds)
             if found is not None:
                 return found
         return None
+
+    def _targets(self, waived: frozenset[str]) -> list[tuple[DayTarget, ...]]:
+        """Return the targets; where the day's energy does not matter, also those with about the energy that its macros make.
+
+        Servings are drawn for the energy that is aimed at: without other aims they stay as small as the wish that was waived.
+        """
+        targets, target = self.request.targets, self.request.targets[self.day]
+        if f"targets[{self.day}].energy_kcal" not in waived:
+            return [targets]
+        made = 4.0 * target.protein_g + 9.0 * target.fat_g + 4.0 * target.carbohydrate_g
+        energies = [min(max(share * made, target.energy_floor_kcal, 1.0), MOST_KCAL) for share in ABOUT]
+        aims = [replace(target, energy_kcal=energy) for energy in energies]
+        return [targets, *((*targets[: self.day], aim, *targets[self.day + 1 :]) for aim in aims)]
 
     def nearest(self) -> Candidate | None:
         """Return the day that comes nearest to its targets with every other wish kept, however far that is."""

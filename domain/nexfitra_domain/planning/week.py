@@ -132,10 +132,10 @@ class WeekSolver:
             found.grow(MORE_DRAWS)
         return [candidate for candidate in found.best(DRAWS) if frame.goal.serves(candidate.totals)]
 
-    def whole_candidate(self, day: int, draws: int = DRAWS) -> Candidate | None:
+    def whole_candidate(self, day: int, draws: int = DRAWS, rounds: int = 1) -> Candidate | None:
         """Return the cheapest day found for ``day`` that may be served in whole steps, or None."""
         frame = self.frame(day)
-        for candidate in self.candidates(day, draws, rounds=1)[:TRIES]:
+        for candidate in self.candidates(day, draws, rounds=rounds)[:TRIES]:
             whole = whole_day(frame, candidate)
             if frame.goal.serves(whole.totals):
                 return whole
