@@ -24,6 +24,9 @@ MOST_NUTS_G, NUT_FAT_G = 60.0, 30.0
 """Nuts and seeds with at least so much fat per 100 g: chestnuts are a starch."""
 MOST_POWDER_G, POWDER_PROTEIN_G = 60.0, 60.0
 """Protein powders and gluten: foods with at least so much protein per 100 g."""
+MOST_DRY_STARCH_G, DRY_STARCH_G, DRY_WATER_G = 150.0, 55.0, 20.0
+"""Rice, pasta, oats and meal as they come from the packet: foods with at least so much carbohydrate, little sugar and little water per 100 g.
+Large eaters get as much as the recipe itself has at their servings."""
 MOST_SWEET_G, SWEET_SUGARS_G = 60.0, 50.0
 """Sugar, honey, dried fruit: foods with at least so much sugar per 100 g."""
 LEAST_LIKING: Final = 0.2
@@ -48,6 +51,8 @@ class Dish:
     most: Array
     plate_most: Array
     """The most of each ingredient that one meal holds, however many servings."""
+    stands: Array
+    """What a serving may hold in any case: the recipe's least, of dry starch its own amount."""
     step: Array
     per_gram: Array
     energy_kcal: float
@@ -81,9 +86,17 @@ def most_in_a_meal(food: Food) -> float:
         (MOST_PURE_FAT_G, (amounts.get("fat_g") or 0.0) >= PURE_FAT_G),
         (MOST_NUTS_G, food.aisle == "nuts_seeds" and (amounts.get("fat_g") or 0.0) >= NUT_FAT_G),
         (MOST_POWDER_G, (amounts.get("protein_g") or 0.0) >= POWDER_PROTEIN_G),
+        (MOST_DRY_STARCH_G, is_dry_starch(food)),
         (MOST_SWEET_G, (amounts.get("sugars_g") or 0.0) >= SWEET_SUGARS_G),
     )
     return min((most for most, holds in caps if holds), default=MOST_GRAMS)
+
+
+def is_dry_starch(food: Food) -> bool:
+    """Say whether a food is rice, pasta, oats or the like before cooking; one whose make-up is not known is not."""
+    carbohydrate, sugars, water = (food.per_100g.get(key) for key in ("carbohydrate_g", "sugars_g", "water_g"))
+    dry = water is not None and water <= DRY_WATER_G
+    return dry and (carbohydrate or 0.0) >= DRY_STARCH_G and (sugars or 0.0) < DRY_STARCH_G / 2
 
 
 def _per_gram(food: Food) -> list[float] | None:
@@ -117,6 +130,9 @@ def make_dish(recipe: Recipe, foods: Mapping[str, Food]) -> Dish | None:
         least=np.array([line.min_grams for line in recipe.ingredients]),
         most=np.array([line.max_grams for line in recipe.ingredients]),
         plate_most=np.array([most_in_a_meal(foods[line.food]) for line in recipe.ingredients]),
+        stands=np.array(
+            [line.grams if is_dry_starch(foods[line.food]) else line.min_grams for line in recipe.ingredients]
+        ),
         step=np.array([line.step_grams for line in recipe.ingredients]),
         per_gram=per_gram,
         energy_kcal=energy,
@@ -181,7 +197,7 @@ def make_plate(dish: Dish, servings: float) -> Plate:
     """
     step = dish.step
     low = np.ceil(dish.least * servings / step - 1e-9) * step
-    most = np.minimum(dish.most * servings, np.maximum(dish.plate_most, dish.least * servings))
+    most = np.minimum(dish.most * servings, np.maximum(dish.plate_most, dish.stands * servings))
     high = np.floor(most / step + 1e-9) * step
     nearest = np.maximum(np.floor(np.minimum(dish.grams * servings, most) / step + 0.5), 1.0) * step
     empty = low > high
