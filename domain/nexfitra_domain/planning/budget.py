@@ -21,7 +21,7 @@ from nexfitra_domain.planning.thrift import Thrift, thrift
 CHEAPEST_EURO: Final = 0.02
 DEAREST_EURO: Final = 16.0
 """Prices of a euro, in units of cost: a first repeated dinner costs 0.8."""
-HALVINGS: Final = 5
+HALVINGS: Final = 4
 EURO_IN_PORTIONS: Final = 8.0
 CHEAP_DRAWS: Final = 80
 SPREAD: Final = 0.01

@@ -19,6 +19,8 @@ DRAWS: Final = 64
 """Candidate days a day target, in the first round."""
 MORE_DRAWS: Final = 48
 MAX_ROUNDS: Final = 4
+AGAIN: Final = 1e-9
+"""Of the weight of a dish that the day has already: it is drawn only where there is no other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,10 @@ def whole_day(frame: Frame, candidate: Candidate) -> Candidate:
     return Candidate(candidate.plates, grams, *day_cost(problem, grams), whole=True, euro_cost=candidate.euro_cost)
 
 
-def _mutate(
-    parents: Sequence[tuple[int, ...]], choices: Sequence[Sequence[Choice]], rng: random.Random
-) -> tuple[int, ...]:
-    """Change one meal of one of the better days."""
-    picks = list(rng.choice(parents))
-    meal = rng.randrange(len(picks))
-    picks[meal] = rng.choices(range(len(choices[meal])), [option.weight for option in choices[meal]])[0]
-    return tuple(picks)
+def _pick(weights: Array, rng: random.Random) -> int:
+    """Return a random position, each as often as its weight says."""
+    sums = weights.cumsum()
+    return min(int(sums.searchsorted(rng.random() * sums[-1], side="right")), len(sums) - 1)
 
 
 class CandidateDays:
@@ -143,7 +141,12 @@ class CandidateDays:
     ) -> None:
         self.frame, self._euro_cost = frame, euro_cost
         self._choices, self._solver, self._rng = choices, solver, rng
-        self._used: dict[tuple[int, int], int] = {}
+        self._weights = [np.array([option.weight for option in options]) for options in choices]
+        numbers: dict[str, int] = {}
+        self._families = [
+            np.array([numbers.setdefault(option.family, len(numbers)) for option in options]) for options in choices
+        ]
+        self._used = [np.zeros(len(options)) for options in choices]
         self._seen: set[tuple[int, ...]] = set()
         self.days: dict[tuple[int, ...], Candidate] = {}
 
@@ -180,16 +183,15 @@ class CandidateDays:
         parents = self._ranked()[:8]
         for attempt in range(6 * count):
             # Half of the later draws start from what already came close.
-            mutate = bool(parents) and attempt % 2 == 1
-            picks = _mutate(parents, self._choices, self._rng) if mutate else self._draw()
+            picks = self._mutated(parents) if parents and attempt % 2 == 1 else self._draw()
             if picks in self._seen or picks in fresh:
                 continue
             if self._repeats(picks):
                 repeating[picks] = None
                 continue
             fresh[picks] = None
-            for key in enumerate(picks):
-                self._used[key] = self._used.get(key, 0) + 1
+            for meal, pick in enumerate(picks):
+                self._used[meal][pick] += 1
             if len(fresh) == count:
                 break
         return list(fresh) or list(repeating)[:count]
@@ -197,15 +199,21 @@ class CandidateDays:
     def _draw(self) -> tuple[int, ...]:
         """Draw one choice a meal, no dish twice a day where that can be helped, dishes drawn before less often."""
         picked: list[int] = []
-        families: set[str] = set()
-        for meal, options in enumerate(self._choices):
-            weights = [
-                option.weight / (1 + self._used.get((meal, at), 0)) * (1e-9 if option.family in families else 1.0)
-                for at, option in enumerate(options)
-            ]
-            picked.append(self._rng.choices(range(len(options)), weights)[0])
-            families.add(options[picked[-1]].family)
+        families: list[int] = []
+        for weights, used, family in zip(self._weights, self._used, self._families, strict=True):
+            fresh = weights / (1 + used)
+            for eaten in families:
+                fresh[family == eaten] *= AGAIN
+            picked.append(_pick(fresh, self._rng))
+            families.append(int(family[picked[-1]]))
         return tuple(picked)
 
+    def _mutated(self, parents: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+        """Change one meal of one of the better days."""
+        picks = list(self._rng.choice(parents))
+        meal = self._rng.randrange(len(picks))
+        picks[meal] = _pick(self._weights[meal], self._rng)
+        return tuple(picks)
+
     def _repeats(self, picks: tuple[int, ...]) -> bool:
-        return len({self._choices[meal][pick].family for meal, pick in enumerate(picks)}) < len(picks)
+        return len({int(family[pick]) for family, pick in zip(self._families, picks, strict=True)}) < len(picks)

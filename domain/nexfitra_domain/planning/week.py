@@ -40,7 +40,7 @@ MAX_CHOICES: Final = 3
 ROUNDING_COST: Final = 2.0
 """A day may miss its target by this much more in whole steps (less than any judged tolerance) without a second choice."""
 TRIES: Final = 8
-MOST_PRICED: Final = 48
+MOST_PRICED: Final = 32
 """Candidates of a kind of day that come to a choice that weighs money."""
 LEFTOVER_WORTH: Final = 1.0
 """Cooking once less is worth this cost of money."""
@@ -80,6 +80,7 @@ class WeekSolver:
         self.dishes: dict[str, Dish] = at_this_time(dishes, catalog.foods, request.start.month, at_home)
         self._markets: dict[int, Market] = {}
         self._cheap_days: dict[tuple[int, ...], tuple[Candidate, ...]] = {}
+        self._wholes: dict[int, tuple[Candidate, Candidate]] = {}
         self._recipe_minutes = {slug: catalog.recipes[slug].minutes for slug in self.dishes}
         self._locks = locks_by_day(request)
         self.kept = tuple(lock for at, lock in enumerate(request.locked) if f"locked[{at}]" not in waived)
@@ -203,7 +204,7 @@ class WeekSolver:
         while all(pool.candidates for pool in pools):
             rounds += 1
             chosen = choose_days(pools, self.solver, self.goals, self.kept, euro_cost)
-            whole = {day: whole_day(pool.frame, chosen[day]) for pool in pools for day in pool.days}
+            whole = {day: self._whole(pool.frame, chosen[day]) for pool in pools for day in pool.days}
             days = [(pool.frame.goal, chosen[day], whole[day]) for pool in pools for day in pool.days]
             worse = [day for goal, day, step in days if goal.cost(step.totals) > goal.cost(day.totals) + ROUNDING_COST]
             missed = [day for goal, _, day in days if not goal.serves(day.totals)]
@@ -215,6 +216,12 @@ class WeekSolver:
                 return Week(served.days, (), lunches=served.lunches)
             pools = [_with_whole(pool, chosen, whole) for pool in pools]
         return Week({}, tuple(pool.days[0] for pool in pools if not pool.candidates))
+
+    def _whole(self, frame: Frame, candidate: Candidate) -> Candidate:
+        """Return ``candidate`` in whole steps; the same days are chosen again and again while a budget is sought."""
+        if id(candidate) not in self._wholes:
+            self._wholes[id(candidate)] = (candidate, whole_day(frame, candidate))
+        return self._wholes[id(candidate)][1]
 
     def _with_leftovers(self, served: Served, euro_cost: float) -> Served:
         wanted = self.request.diet.leftover_lunches
