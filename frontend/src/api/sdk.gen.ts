@@ -33,7 +33,7 @@ export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<T
 });
 
 /**
- * Sign in.
+ * Sign in. Wrong passwords slow down those who try; a device that was signed in before (a cookie) is counted by itself.
  */
 export const login = <ThrowOnError extends boolean = true>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/v1/auth/login',

@@ -26,7 +26,7 @@ export const tryDemoMutation = (options?: Partial<Options<TryDemoData>>): UseMut
 };
 
 /**
- * Sign in.
+ * Sign in. Wrong passwords slow down those who try; a device that was signed in before (a cookie) is counted by itself.
  */
 export const loginMutation = (options?: Partial<Options<LoginData>>): UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> => {
     const mutationOptions: UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> = {
