@@ -43,6 +43,11 @@ NODE_LOCK = ROOT / "requirements-node.lock"
 WEB_LOCKS = (WEB / "package-lock.json", WEB / ".npmrc")
 MODULES_STAMP = STATE / "web-modules.stamp"
 OLDEST_NODE = (20, 19)
+WANTED_NODE = ".".join(str(part) for part in OLDEST_NODE)
+NO_NODE = (
+    f"the web app is built with Node {WANTED_NODE} or newer, there is none here, and it could not be fetched either;"
+    " install Node with npm (nodejs.org) and run again"
+)
 WEB_SOURCES = (
     "src",
     "public",
@@ -145,13 +150,12 @@ def node_environment(python: Path) -> dict[str, str]:
     for path in (os.environ.get("PATH", os.defpath), f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"):
         if node_in(path):
             return {**os.environ, "PATH": path, "CI": "1"}
-    wanted = ".".join(str(part) for part in OLDEST_NODE)
-    with step(f"no Node {wanted} or newer found: installing Node into {shown(VENV)}"):
-        pip(python, "--require-hashes", "-r", str(NODE_LOCK))
+    with step(f"no Node {WANTED_NODE} or newer found: installing Node into {shown(VENV)}"):
+        pip(python, "--require-hashes", "-r", str(NODE_LOCK), failure=NO_NODE)
         link_node(own)
     path = f"{own}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
     if node_version(path) < OLDEST_NODE:
-        raise SetupError(f"no Node {wanted} or newer; install it (nodejs.org) and run again")
+        raise SetupError(f"{NO_NODE}: what was fetched does not run here")
     return {**os.environ, "PATH": path, "CI": "1"}
 
 

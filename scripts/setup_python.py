@@ -125,14 +125,14 @@ def installed(python: Path, lock: Path) -> bool:
     return own <= found.keys() and all(found.get(plain(name)) == version for name, version in pins)
 
 
-def pip(python: Path, *words: str) -> None:
-    """Run `pip install`; where it fails, say its last error."""
+def pip(python: Path, *words: str, failure: str = "installing the Python packages failed") -> None:
+    """Run `pip install`; where it fails, say ``failure`` and its last error."""
     forget_half_packages()
     shutil.rmtree(PIP_SCRATCH, ignore_errors=True)  # a killed pip leaves there what it had unpacked
     PIP_SCRATCH.mkdir()
     command = [str(python), "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "-q", *words]
     environ = {**os.environ, "PIP_ROOT_USER_ACTION": "ignore", "TMPDIR": str(PIP_SCRATCH)}
-    run(command, "installing the Python packages failed", env=environ)
+    run(command, failure, env=environ)
     shutil.rmtree(PIP_SCRATCH, ignore_errors=True)
 
 

@@ -80,6 +80,7 @@ def settings(database_urls: dict[str, str]) -> Iterator[Settings]:
         env="test",
         database_url=SecretStr(database_urls["runtime"]),
         service_token_secret=SecretStr(make.SECRET),
+        metrics_token=SecretStr(make.METRICS_TOKEN),
         log_level="ERROR",
     )
     with psycopg.connect(database_urls["owner"]) as owner:

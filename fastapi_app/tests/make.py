@@ -23,6 +23,8 @@ from nexfitra_ai.generation.pool import Request
 from nexfitra_ai.generation.run import EngineRun
 
 SECRET = "a-test-secret-that-is-long-enough-for-hs256"
+METRICS_TOKEN = "what-the-prometheus-of-the-tests-sends"
+METRICS_HEADERS = {"Authorization": f"Bearer {METRICS_TOKEN}"}
 
 
 def token(scope: str = "generate", secret: str = SECRET, **claims: Any) -> str:

@@ -22,6 +22,7 @@ NOWHERE = Settings.model_construct(
 SCHEMA = schemathesis.openapi.from_asgi("/openapi.json", create_app(NOWHERE, engines={}))
 _FOUND: list[Any] = [result.ok() for result in SCHEMA.get_all_operations()]  # type: ignore[union-attr]  # an error is raised by it
 OPERATIONS: dict[str, Any] = {operation.label: operation for operation in _FOUND}
+METRICS = "GET /metrics"
 LIMITS = settings(
     max_examples=30, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
 )
@@ -52,7 +53,7 @@ def _fuzz(label: str, mode: GenerationMode, check: Callable[[schemathesis.Case[A
 def test_operation_keeps_its_contract(app: FastAPI, label: str, mode: GenerationMode) -> None:
     if mode is GenerationMode.NEGATIVE and not (OPERATIONS[label].body or OPERATIONS[label].query):
         pytest.skip("takes nothing that could be wrong")
-    headers = make.bearer("generate admin")
+    headers = make.METRICS_HEADERS if label == METRICS else make.bearer("generate admin")
 
     def check(case: schemathesis.Case[Any]) -> None:
         if mode is GenerationMode.POSITIVE:
@@ -62,7 +63,7 @@ def test_operation_keeps_its_contract(app: FastAPI, label: str, mode: Generation
     _fuzz(label, mode, check)
 
 
-@pytest.mark.parametrize("label", [label for label in OPERATIONS if "/v1/" in label])
+@pytest.mark.parametrize("label", [label for label in OPERATIONS if "/v1/" in label or label == METRICS])
 def test_operation_is_closed_without_a_token(app: FastAPI, label: str) -> None:
     def check(case: schemathesis.Case[Any]) -> None:
         response = case.call(app=app, headers={"Authorization": "Bearer nothing"})

@@ -8,7 +8,10 @@ import jwt
 import pytest
 from fastapi.testclient import TestClient
 
+from nexfitra_ai.kit.settings import Settings
+
 from . import make
+from .conftest import serving
 
 ROUTES = [
     ("GET", "/v1/engines"),
@@ -93,6 +96,37 @@ def test_unknown_route_and_method_are_problems(client: TestClient) -> None:
 
 def test_a_made_up_method_is_no_time_series_of_its_own(client: TestClient) -> None:
     assert client.request("BREW1", "/healthz").status_code == 405
-    metrics = client.get("/metrics").text
+    metrics = client.get("/metrics", headers=make.METRICS_HEADERS).text
     assert "BREW1" not in metrics
     assert 'method="other"' in metrics
+
+
+SERVICE_TOKEN_HERE = {"Authorization": "the services' own"}
+
+
+@pytest.mark.parametrize(
+    ("headers", "code"),
+    [
+        ({}, "token_missing"),
+        ({"Authorization": "Bearer "}, "token_missing"),
+        ({"Authorization": f"Basic {make.METRICS_TOKEN}"}, "token_missing"),
+        ({"Authorization": f"Bearer {make.METRICS_TOKEN}x"}, "token_invalid"),
+        ({"Authorization": "Bearer 😀".encode()}, "token_invalid"),
+        (SERVICE_TOKEN_HERE, "token_invalid"),
+    ],
+)
+def test_figures_are_read_with_the_metrics_token_only(client: TestClient, headers: dict[str, Any], code: str) -> None:
+    sent = make.bearer("generate admin") if headers is SERVICE_TOKEN_HERE else headers
+    answer = client.get("/metrics", headers=sent)
+    assert (answer.status_code, answer.json()["code"]) == (401, code)
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert "nexfitra_ai" not in answer.text.replace("nexfitra-ai", "")
+    assert client.get("/metrics", headers=make.METRICS_HEADERS).status_code == 200
+
+
+def test_without_a_metrics_token_there_are_no_figures(settings: Settings) -> None:
+    bare = settings.model_copy(update={"metrics_token": None})
+    with serving(bare, {"solver": make.FakeEngine("solver")}, make.ready_run) as client:
+        for headers in ({}, {"Authorization": "Bearer "}, {"Authorization": "Bearer None"}):
+            answer = client.get("/metrics", headers=headers)
+            assert (answer.status_code, answer.json()["code"]) == (404, "not_found")

@@ -24,6 +24,7 @@ from nexfitra_api.kit.db import db
 from nexfitra_api.kit.settings import Settings
 
 TEST_SECRET = "a secret for tests only, long enough"
+METRICS_TOKEN = "what the Prometheus of the tests sends"
 
 
 def _connect(url: str) -> psycopg.Connection[Any]:
@@ -78,6 +79,7 @@ def settings(database: Database) -> Settings:
         database_owner_url=database.owner_url,
         jwt_secret=TEST_SECRET,
         service_token_secret=TEST_SECRET,
+        metrics_token=METRICS_TOKEN,
         public_url="http://localhost",
         rate_limit_enabled=False,
         web_threads=8,
@@ -155,3 +157,9 @@ def other(register: Callable[..., Person]) -> Person:
 def auth_headers(person: Person) -> dict[str, str]:
     """The headers of ``person``."""
     return person.headers
+
+
+@pytest.fixture(scope="session")
+def metrics_headers() -> dict[str, str]:
+    """The headers of the operator's Prometheus."""
+    return {"Authorization": f"Bearer {METRICS_TOKEN}"}

@@ -39,6 +39,7 @@ def web(layout: Layout) -> dict[str, str]:
         "DATABASE_URL": url(layout.names, "FLASK", layout.database_port),
         "JWT_SECRET": layout.names["JWT_SECRET"],
         "SERVICE_TOKEN_SECRET": layout.names["SERVICE_TOKEN_SECRET"],
+        "METRICS_TOKEN": layout.names["METRICS_TOKEN"],
         "AI_SERVICE_URL": f"http://{LOCALHOST}:{layout.ai_port}",
         "WEB_DIST": str(WEB_DIST) if WEB_DIST.is_dir() else "",
         "PUBLIC_URL": os.environ.get("PUBLIC_URL") or layout.address,
@@ -54,6 +55,7 @@ def ai(layout: Layout) -> dict[str, str]:
     return _base(layout) | {
         "DATABASE_URL": url(layout.names, "FASTAPI", layout.database_port),
         "SERVICE_TOKEN_SECRET": layout.names["SERVICE_TOKEN_SECRET"],
+        "METRICS_TOKEN": layout.names["METRICS_TOKEN"],
         "HOST": LOCALHOST,
         "PORT": str(layout.ai_port),
     }

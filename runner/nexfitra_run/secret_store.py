@@ -25,6 +25,7 @@ RANDOM = (
     "FASTAPI_DB_OWNER_PASSWORD",
     "JWT_SECRET",
     "SERVICE_TOKEN_SECRET",
+    "METRICS_TOKEN",
 )
 _LINE = re.compile(r"([A-Z_]+)=([A-Za-z0-9_.\-]+)")
 

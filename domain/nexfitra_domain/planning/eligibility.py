@@ -52,9 +52,67 @@ def food_texts(food: Food) -> tuple[str, ...]:
     return tuple(names)
 
 
+EXTRACTS: Final = frozenset({"oil", "vinegar", "stock", "broth"})
+_EXTRACT_WORDS: Final = EXTRACTS | {
+    "bouillon",
+    "aceite",
+    "vinagre",
+    "caldo",
+    "fondo",
+    "fumet",
+    "ol",
+    "essig",
+    "bruhe",
+    "fond",
+}
+"""Folded words that name the form, in English, Spanish and German."""
+_EXTRACT_ENDINGS: Final = ("ol", "essig", "bruhe", "fond")
+"""Ends of German compounds ("Olivenöl"), folded; looked for in German names only, since "girasol" is no oil."""
+TASTES_OF_ITS_SOURCE: Final = frozenset({"coconut", "sesame", "walnut", "hazelnut", "pumpkin"})
+EATEN_IN_NO_OTHER_FORM: Final = frozenset({"rapeseed", "palm", "balsamic"})
+
+
 def is_disliked(food: Food, dislikes: Iterable[str]) -> bool:
-    """Say whether a dislike is the food's slug, or whole words in a row of its slug, a name or a synonym in any language."""
-    return _is_named(food_texts(food), tuple(dislikes))
+    """Say whether a dislike is the food's slug, or whole words in a row of its slug, a name or a synonym in any language.
+
+    An oil, a vinegar or a stock is not what it was made from: who dislikes olives, corn, peanuts, apples or celery keeps olive
+    oil, corn oil, peanut oil, cider vinegar and a stock boiled with celery, unless the wish names the form ("olive oil", "oils")
+    or is the whole name. Three kinds stay away all the same: what tastes of its source (coconut, sesame and nut oils), what is
+    eaten in no other form (whoever writes "canola" means the oil), and what an animal gave (fish stock, cod liver oil): there a
+    dislike often is more than taste. Allergies never come here: they are judged by what a food is made of.
+    """
+    dislikes = tuple(dislikes)
+    if not _is_extract(food):
+        return _is_named(food_texts(food), dislikes)
+    named = [dislike for dislike in dislikes if _is_named(_extract_texts(food), (dislike,))]
+    return bool(named) and (_stands_for_its_source(food) or any(_names_the_extract(wish, food) for wish in named))
+
+
+def _is_extract(food: Food) -> bool:
+    """Whether the English name's own part (before comma and bracket) ends in a word for an oil, a vinegar or a stock."""
+    own = re.split(r"[,(]", food.name["en"])[0].casefold().split()
+    return bool(own) and own[-1] in EXTRACTS
+
+
+def _extract_texts(food: Food) -> tuple[str, ...]:
+    """Return what names the extract itself; a bracket tells what else it was boiled with."""
+    return tuple(text.split("(")[0] for text in food_texts(food))
+
+
+def _stands_for_its_source(food: Food) -> bool:
+    first = food.name["en"].casefold().split()[0]
+    return bool(food.origins - {"plant", "mineral"}) or first in TASTES_OF_ITS_SOURCE | EATEN_IN_NO_OTHER_FORM
+
+
+def _names_the_extract(wish: str, food: Food) -> bool:
+    wanted = _words(wish)
+    german = {
+        form for text in (food.name["de"], *food.synonyms.get("de", ())) for word in _words(text) for form in word
+    }
+    compounds = {form for form in german if form.endswith(_EXTRACT_ENDINGS)}
+    if any(word & (_EXTRACT_WORDS | compounds) for word in wanted):
+        return True
+    return any(len(_words(text)) == len(wanted) and _holds(_words(text), wanted) for text in _extract_texts(food))
 
 
 @lru_cache(maxsize=16_384)

@@ -8,7 +8,13 @@ from typing import Final
 from nexfitra_domain.catalog.model import Food, Recipe
 from nexfitra_domain.contract.common import Violation
 from nexfitra_domain.contract.meals import DietRules
-from nexfitra_domain.verification.lexicon import food_subjects, is_not_mediterranean, normalise, recipe_subjects
+from nexfitra_domain.verification.lexicon import (
+    ANIMAL,
+    food_subjects,
+    is_not_mediterranean,
+    normalise,
+    recipe_subjects,
+)
 from nexfitra_domain.vocabulary import DietStyle
 
 _LAND: Final = frozenset({"meat", "poultry", "gelatin"})
@@ -35,7 +41,7 @@ def food_violations(food: Food, diet: DietRules, where: str) -> Iterator[Violati
     if diet.style == "mediterranean" and is_not_mediterranean(food):
         yield Violation("diet", where, f"{food.name['en']} is butter, cream or processed meat: not mediterranean.")
     for dislike in diet.dislikes:
-        if is_named(dislike, _names(food)):
+        if _is_disliked(food, dislike):
             yield Violation("dislike", where, f"{food.name['en']} is disliked ({dislike}).")
 
 
@@ -64,6 +70,41 @@ def _subject_violations(subjects: frozenset[str], diet: DietRules, where: str, n
             yield Violation("allergen", where, f"{name} contains {allergen}.")
     for origin in sorted(BANNED_BY_STYLE[diet.style] & subjects):
         yield Violation("diet", where, f"{name} comes from {origin}, which is not {diet.style}.")
+
+
+PRESSED: Final = ("oil", "vinegar", "stock", "broth")
+"""What a food's English name ends in where the food is not what it was pressed, fermented or boiled from."""
+_PRESSED_IN_WORDS: Final = re.compile(
+    r"(?:oil|vinegar|stock|broth|bouillon|aceite|vinagre|caldo|fondo|fumet|ol|essig|bruhe|fond)(?:s|e|n)?"
+)
+_PRESSED_IN_COMPOUNDS: Final = re.compile(r".+(?:ol|essig|bruhe|fond)s?")
+_AS_ITS_SOURCE: Final = re.compile(r"(?:coconut|sesame|walnut|hazelnut|pumpkin|rapeseed|palm|balsamic)\b")
+"""Oils with the taste of their source, and what is known as an oil or vinegar only: the source's name means these, too."""
+
+
+def _is_disliked(food: Food, wish: str) -> bool:
+    """Return whether ``wish`` keeps a food away: words of a name do, but a source does not mean its oil, vinegar or stock.
+
+    "Olives" leave olive oil and "peanuts" peanut oil on the plate; "olive oil", "Olivenöl" and "aceite" do not. What tastes of
+    its source and what comes from an animal (fish stock to somebody who writes "fish") is kept away as well. This is about
+    taste: allergens are found through the lexicon, whatever a food is called here.
+    """
+    own_name = normalise(re.sub(r"[(,].*", "", food.name["en"]))
+    if not own_name.endswith(tuple(f" {word}" for word in PRESSED)):
+        return is_named(wish, _names(food))
+    names = [re.sub(r"\(.*", "", name) for name in _names(food)]
+    if not is_named(wish, names):
+        return False
+    if food_subjects(food) & ANIMAL or _AS_ITS_SOURCE.match(own_name):
+        return True
+    words = normalise(wish).split()
+    german = {word for name in (food.name["de"], *food.synonyms.get("de", ())) for word in normalise(name).split()}
+    if any(
+        _PRESSED_IN_WORDS.fullmatch(word) or (word in german and _PRESSED_IN_COMPOUNDS.fullmatch(word))
+        for word in words
+    ):
+        return True
+    return is_named(wish, [name for name in names if len(normalise(name).split()) == len(words)])
 
 
 def _names(food: Food) -> list[str]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Final, Literal, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIN_SECRET_CHARS: Final = 32
@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     database_url: SecretStr
     database_owner_url: SecretStr | None = None
     service_token_secret: SecretStr
+    metrics_token: SecretStr | None = None
+    """What Prometheus sends as ``Authorization: Bearer …`` to read ``/metrics``; without one nobody may read them."""
     host: str = "127.0.0.1"
     port: int = Field(8000, ge=0, le=65_535)
     planning_workers: int = Field(2, ge=1, le=64)
@@ -35,15 +37,26 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(5, ge=1, le=100)
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
+    @field_validator("metrics_token", mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: object) -> object:
+        return None if value == "" else value
+
     @model_validator(mode="after")
     def _refuse_weak_secret(self) -> Self:
-        secret = self.service_token_secret.get_secret_value()
-        lower = secret.strip().lower()
-        known = lower in KNOWN_SECRETS or any(word in lower for word in KNOWN_SECRETS[:3])
-        weak = len(secret) < MIN_SECRET_CHARS or known or len(set(secret)) < MIN_DIFFERENT_CHARS
-        if weak and self.env == "production":
-            raise ValueError(f"SERVICE_TOKEN_SECRET must be a random value of at least {MIN_SECRET_CHARS} characters")
+        if self.env == "production":
+            _require_strong("SERVICE_TOKEN_SECRET", self.service_token_secret)
+            if self.metrics_token is not None:
+                _require_strong("METRICS_TOKEN", self.metrics_token)
         return self
+
+
+def _require_strong(name: str, value: SecretStr) -> None:
+    secret = value.get_secret_value()
+    lower = secret.strip().lower()
+    known = lower in KNOWN_SECRETS or any(word in lower for word in KNOWN_SECRETS[:3])
+    if len(secret) < MIN_SECRET_CHARS or known or len(set(secret)) < MIN_DIFFERENT_CHARS:
+        raise ValueError(f"{name} must be a random value of at least {MIN_SECRET_CHARS} characters")
 
 
 @lru_cache(maxsize=1)

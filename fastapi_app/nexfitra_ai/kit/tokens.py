@@ -1,11 +1,12 @@
-"""Service tokens: short-lived HS256 JWTs that only the business API and its worker can make."""
+"""Service tokens: short-lived HS256 JWTs that only the business API and its worker can make; and the metrics token."""
 
+import hmac
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import jwt
 
-from nexfitra_ai.kit.problems import Forbidden, Unauthorized
+from nexfitra_ai.kit.problems import Forbidden, NotFound, Unauthorized
 
 Scope = Literal["generate", "admin"]
 
@@ -58,3 +59,14 @@ def read_token(authorization: str | None, secret: str, *, max_age_s: int) -> Cal
         raise Unauthorized("token_invalid", "The service token lives too long.", headers=_CHALLENGE)
     scope = claims.get("scope", "")
     return Caller(str(claims["sub"]), frozenset(scope.split()) if isinstance(scope, str) else frozenset())
+
+
+def check_metrics_token(authorization: str | None, expected: str | None) -> None:
+    """Raise ``NotFound`` where the operator has set no metrics token, ``Unauthorized`` unless the header carries it."""
+    if expected is None:
+        raise NotFound("not_found", "Not Found")
+    scheme, _, given = (authorization or "").partition(" ")
+    if scheme.lower() != "bearer" or not given.strip():
+        raise Unauthorized("token_missing", "Send the metrics token as 'Authorization: Bearer …'.", headers=_CHALLENGE)
+    if not hmac.compare_digest(given.strip().encode(), expected.encode()):
+        raise Unauthorized("token_invalid", "The metrics token is not valid here.", headers=_CHALLENGE)

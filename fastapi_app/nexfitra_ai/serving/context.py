@@ -12,7 +12,7 @@ from nexfitra_ai.generation.service import GenerationService
 from nexfitra_ai.kit.db import Database
 from nexfitra_ai.kit.settings import Settings
 from nexfitra_ai.kit.telemetry import Metrics
-from nexfitra_ai.kit.tokens import Caller, Scope, read_token
+from nexfitra_ai.kit.tokens import Caller, Scope, check_metrics_token, read_token
 
 bearer = HTTPBearer(
     auto_error=False,
@@ -61,3 +61,22 @@ def caller_with(scope: Scope) -> Callable[..., Caller]:
 
 GenerateCaller = Annotated[Caller, Depends(caller_with("generate"))]
 AdminCaller = Annotated[Caller, Depends(caller_with("admin"))]
+
+metrics_bearer = HTTPBearer(
+    auto_error=False,
+    scheme_name="metricsToken",
+    description="The operator's METRICS_TOKEN, for Prometheus.",
+)
+
+
+def _metrics_reader(
+    request: Request,
+    context: ContextDep,
+    _documented: Annotated[HTTPAuthorizationCredentials | None, Security(metrics_bearer)] = None,
+) -> None:
+    """Let only the operator's Prometheus read the figures."""
+    token = context.settings.metrics_token
+    check_metrics_token(request.headers.get("authorization"), token.get_secret_value() if token is not None else None)
+
+
+MetricsDep = Annotated[None, Depends(_metrics_reader)]

@@ -1,4 +1,4 @@
-"""Whether the service lives, can serve, and how it does. Open: these say nothing about anybody."""
+"""Whether the service lives, can serve, and how it does. The first two are open: they say nothing about anybody."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import text
 
 from nexfitra_ai.kit.problems import Unavailable
-from nexfitra_ai.serving.context import ContextDep
+from nexfitra_ai.serving.context import ContextDep, MetricsDep
 from nexfitra_ai.serving.errors import problems
 
 router = APIRouter(tags=["health"])
@@ -50,7 +50,13 @@ def readyz(context: ContextDep) -> Health:
     return Health()
 
 
-@router.get("/metrics", operation_id="metrics", summary="Figures for Prometheus", response_class=PlainTextResponse)
-def metrics(context: ContextDep) -> Response:
-    """Return counters and histograms in the text format of Prometheus."""
+@router.get(
+    "/metrics",
+    operation_id="metrics",
+    summary="Figures for Prometheus",
+    response_class=PlainTextResponse,
+    responses=problems(401, 404),
+)
+def metrics(context: ContextDep, _token: MetricsDep) -> Response:
+    """Return counters and histograms in the text format of Prometheus, for whoever holds ``METRICS_TOKEN``."""
     return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)

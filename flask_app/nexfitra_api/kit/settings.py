@@ -36,6 +36,8 @@ class Settings(BaseSettings):
     """Migrations only. The web process and the worker run without it."""
     jwt_secret: SecretStr
     service_token_secret: SecretStr
+    metrics_token: SecretStr | None = None
+    """What Prometheus sends as ``Authorization: Bearer …`` to read ``/metrics``; without one nobody may read them."""
     ai_service_url: str = "http://127.0.0.1:8000"
     ai_budget_s: Annotated[float, Field(ge=0.2, le=60)] = 1.4
     """How long the AI service may take for a plan, retries included, before the worker makes it itself: a person waits."""
@@ -68,7 +70,7 @@ class Settings(BaseSettings):
     def _split_hosts(cls, value: object) -> object:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
-    @field_validator("web_dist", "database_owner_url", mode="before")
+    @field_validator("web_dist", "database_owner_url", "metrics_token", mode="before")
     @classmethod
     def _empty_is_absent(cls, value: object) -> object:
         return None if value == "" else value
@@ -86,6 +88,8 @@ class Settings(BaseSettings):
         if self.env == "production":
             for name in ("jwt_secret", "service_token_secret"):
                 _require_strong(name.upper(), getattr(self, name).get_secret_value())
+            if self.metrics_token is not None:
+                _require_strong("METRICS_TOKEN", self.metrics_token.get_secret_value())
             # The AI service knows one of them: with the other it could sign people in.
             if self.jwt_secret.get_secret_value() == self.service_token_secret.get_secret_value():
                 raise ValueError("JWT_SECRET and SERVICE_TOKEN_SECRET are the same: set two different ones")

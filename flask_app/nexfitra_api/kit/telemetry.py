@@ -1,5 +1,6 @@
 """Logs (JSON, one request id through all lines), metrics, and the three addresses that an operator's tools ask."""
 
+import hmac
 import logging
 import os
 import re
@@ -9,12 +10,13 @@ from typing import Final
 
 import sqlalchemy as sa
 import structlog
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, current_app, g, jsonify, request
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest, multiprocess
 from sqlalchemy.exc import SQLAlchemyError
 from structlog.tracebacks import ExceptionDictTransformer
 
 from nexfitra_api.kit.db import db
+from nexfitra_api.kit.errors import NotFound, Unauthorized
 from nexfitra_api.kit.ids import new_id
 from nexfitra_api.kit.settings import Settings
 
@@ -116,9 +118,20 @@ def _readyz() -> Response:
 
 
 def _metrics() -> Response:
+    _require_metrics_token(current_app.config["SETTINGS"])
     registry: CollectorRegistry | None = None
     if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
         registry = CollectorRegistry()
         multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
     body = generate_latest(registry) if registry is not None else generate_latest()
     return Response(body, content_type=CONTENT_TYPE_LATEST)
+
+
+def _require_metrics_token(settings: Settings) -> None:
+    """Let only the operator's Prometheus read: how many people sign in or fail to, and when, is nobody else's business."""
+    if settings.metrics_token is None:
+        raise NotFound
+    scheme, _, given = request.headers.get("Authorization", "").partition(" ")
+    expected = settings.metrics_token.get_secret_value()
+    if scheme.lower() != "bearer" or not hmac.compare_digest(given.strip().encode(), expected.encode()):
+        raise Unauthorized("Send the metrics token as 'Authorization: Bearer …'")

@@ -185,9 +185,9 @@ def test_a_hostile_body_buys_no_huge_answer(client: FlaskClient) -> None:
     assert (answer.status_code, len(answer.json["errors"])) == (422, 50)
 
 
-def test_a_made_up_method_is_no_time_series_of_its_own(client: FlaskClient) -> None:
+def test_a_made_up_method_is_no_time_series_of_its_own(client: FlaskClient, metrics_headers: dict[str, str]) -> None:
     assert client.open("/api/v1/lab/echo", method="BREW1").status_code == 405
-    metrics = client.get("/metrics").get_data(as_text=True)
+    metrics = client.get("/metrics", headers=metrics_headers).get_data(as_text=True)
     assert "BREW1" not in metrics
     assert 'method="other"' in metrics
 

@@ -23,6 +23,15 @@ def test_weak_secrets_are_refused_in_production_only(name: str, secret: str) -> 
     assert make(**{name: secret, "NEXFITRA_ENV": "development"}).env == "development"
 
 
+def test_the_metrics_token_may_be_absent_but_not_weak(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("METRICS_TOKEN", raising=False)
+    assert make().metrics_token is None
+    assert make(metrics_token="").metrics_token is None
+    assert make(metrics_token="m4Tr-x8Ua-91Ks-Wq20-Pz7Y-Bd3C-Lf6N").metrics_token is not None
+    with pytest.raises(ValidationError, match="METRICS_TOKEN"):
+        make(metrics_token="changeme")
+
+
 def test_one_secret_for_both_is_refused_in_production_only() -> None:
     with pytest.raises(ValidationError, match="JWT_SECRET and SERVICE_TOKEN_SECRET are the same") as caught:
         make(service_token_secret=GOOD)

@@ -124,11 +124,11 @@ def test_https_is_held_on_to(settings: Settings) -> None:
     assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
 
 
-def test_operators_addresses(app: Flask) -> None:
+def test_operators_addresses(app: Flask, metrics_headers: dict[str, str]) -> None:
     client = app.test_client()
     assert client.get("/healthz").json == {"status": "ok"}
     assert client.get("/readyz").json == {"status": "ok", "database": True}
-    metrics = client.get("/metrics").get_data(as_text=True)
+    metrics = client.get("/metrics", headers=metrics_headers).get_data(as_text=True)
     assert 'nexfitra_http_requests_total{method="GET",operation="healthz",status="200"}' in metrics
     assert client.get("/api/v1/meta").json == {"version": "0.1.0", "demo_available": False, "registration_open": True}
 

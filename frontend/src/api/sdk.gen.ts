@@ -33,7 +33,7 @@ export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<T
 });
 
 /**
- * Sign in.
+ * Sign in. Wrong passwords slow down those who try; a device that was signed in before (a cookie) is counted by itself.
  */
 export const login = <ThrowOnError extends boolean = true>(options: Options<LoginData, ThrowOnError>) => (options.client ?? client).post<LoginResponses, LoginErrors, ThrowOnError>({
     url: '/api/v1/auth/login',
@@ -372,7 +372,7 @@ export const getCurrentPlans = <ThrowOnError extends boolean = true>(options?: O
 /**
  * Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``.
  *
- * A ready meal plan is judged against the allergies, diet, dislikes and gates of today: one that breaks a rule comes without its days, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
+ * A ready plan is judged against what holds for its person today: a meal plan against allergies, diet, dislikes and gates, the sessions to come of a workout plan against limits, blood pressure, low intensity and gates. One that breaks a rule comes without its days or weeks, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
  */
 export const getPlan = <ThrowOnError extends boolean = true>(options: Options<GetPlanData, ThrowOnError>) => (options.client ?? client).get<GetPlanResponses, GetPlanErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

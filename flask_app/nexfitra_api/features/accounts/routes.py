@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response, after_this_request, request
 from flask_jwt_extended import unset_refresh_cookies
 
-from nexfitra_api.features.accounts import service, sessions
+from nexfitra_api.features.accounts import devices, service, sessions
 from nexfitra_api.features.accounts.answers import signed_in
 from nexfitra_api.features.accounts.errors import (
     BadCredentials,
@@ -66,8 +66,8 @@ def register(body: RegisterIn) -> AuthOut:
     limit="60 per minute",
 )
 def login(body: LoginIn) -> AuthOut:
-    """Sign in."""
-    user = service.login(body, _address())
+    """Sign in. Wrong passwords slow down those who try; a device that was signed in before (a cookie) is counted by itself."""
+    user = service.login(body, _address(), devices.known())
     return signed_in(user, sessions.start(user, _user_agent()))
 
 
@@ -140,13 +140,14 @@ def get_me() -> MeOut:
 def change_me(body: MePatch) -> MeOut:
     """Change name, address or password."""
     actor = current_actor()
-    return MeOut.model_validate(service.change(actor.id, actor.session_id, body, _address()))
+    return MeOut.model_validate(service.change(actor.id, actor.session_id, body))
 
 
 @endpoint(blueprint, "DELETE", "/me", operation_id="delete_me", level="fresh")
 def delete_me() -> None:
     """Erase the account and everything that belongs to it. Needs a token that came from typing the password."""
     _clear_cookie()
+    devices.forget(current_actor().id)
     service.erase(current_actor().id)
 
 

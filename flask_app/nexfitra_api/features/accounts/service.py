@@ -1,5 +1,6 @@
 """What one can do with an account."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from flask import current_app
@@ -50,12 +51,16 @@ def create_user(email: str, password: str, name: str, roles: tuple[str, ...] = (
     return user
 
 
-def login(attempt: LoginIn, address: str) -> User:
-    """Return the person, or raise ``BadCredentials`` or ``TooManyAttempts``; takes the same time for unknown addresses."""
-    counters = throttle.counters(attempt.email, address)
+def login(attempt: LoginIn, address: str, devices: Mapping[UUID, str]) -> User:
+    """Return the person, or raise ``BadCredentials`` or ``TooManyAttempts``; takes the same time for unknown addresses.
+
+    ``address`` is the network address of the client, ``devices`` the accounts to which it is known, with its number for each.
+    """
+    user = repository.user_signing_in(attempt.email)
+    number = None if user is None else devices.get(user.id)
+    counters = throttle.of_stranger(attempt.email, address) if number is None else throttle.of_device(number)
     throttle.check(counters)
     given = attempt.password.get_secret_value()
-    user = repository.user_signing_in(attempt.email)
     fits = passwords.verify_password(given, user.password_hash if user is not None else None)
     # Asked again: whoever sends many guesses at the same moment must not learn more than by sending them one by one.
     throttle.check(counters)
@@ -77,11 +82,11 @@ def me(user_id: UUID) -> User:
     return user
 
 
-def change(user_id: UUID, session_id: UUID, wish: MePatch, address: str) -> User:
+def change(user_id: UUID, session_id: UUID, wish: MePatch) -> User:
     """Change name, address or password. A new password ends all other sessions."""
     user = me(user_id)
     if wish.email is not None or wish.password is not None:
-        _require_current_password(user, wish, address)
+        _require_current_password(user, session_id, wish)
     user.name = wish.name or user.name
     user.email = wish.email or user.email
     if wish.password is not None:
@@ -131,8 +136,8 @@ def _require_good(password: str, *, email: str, name: str) -> None:
         raise Invalid.field("password", f"password_{code}", _REFUSALS[code])
 
 
-def _require_current_password(user: User, wish: MePatch, address: str) -> None:
-    counters = throttle.counters(user.email, address)
+def _require_current_password(user: User, session_id: UUID, wish: MePatch) -> None:
+    counters = throttle.of_session(session_id)
     throttle.check(counters)
     given = wish.current_password.get_secret_value() if wish.current_password is not None else ""
     fits = passwords.verify_password(given, user.password_hash)

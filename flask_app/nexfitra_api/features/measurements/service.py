@@ -1,7 +1,7 @@
 """What measurements can do: write in any order, delete, list."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,7 +15,7 @@ from nexfitra_api.kit.db import session
 from nexfitra_api.kit.revisions import Written, write
 
 TREND_SPAN: Final = dt.timedelta(days=90)
-"""Weighings before it no longer move the trend: 0.9 to the power of 90 is below 0.01 %."""
+"""Weighings so long before the last one no longer move the trend: 0.9 to the power of 90 is below 0.01 %."""
 
 
 def put(subject: UUID, key: UUID, body: schemas.MeasurementIn) -> schemas.MeasurementWrittenOut:
@@ -43,14 +43,38 @@ def delete(subject: UUID, key: UUID, revision: str | None) -> schemas.Measuremen
 
 
 def _tell_profile(subject: UUID, written: Written[Measurement]) -> None:
-    """Let the safety gates follow the weighings: their trend, so that a day's water closes no gate."""
-    if not written.applied or written.row.kind not in ("weight", None):
-        return
-    session().flush()
-    today = profiles.today(subject)
-    rows = repository.between(session(), subject, "weight", today - TREND_SPAN, today)
-    trend = weight_trend((row.local_date, row.value_si) for row in rows if row.local_date and row.value_si is not None)
-    profiles.weighed(subject, trend[-1].trend_kg if trend else None)
+    """Let gates and targets follow the weighings: their trend, so that a day's water closes no gate."""
+    if written.applied and written.row.kind in ("weight", None):
+        session().flush()
+        profiles.weighed(subject, _newest_trend_kg(subject))
+
+
+def _newest_trend_kg(subject: UUID) -> float | None:
+    """Return the trend of the weighings that are newer than the weight in the profile, None without any."""
+    last = repository.latest(session(), subject, "weight", profiles.today(subject))
+    if last is None or last.local_date is None:
+        return None
+    rows = repository.between(session(), subject, "weight", last.local_date - TREND_SPAN, last.local_date)
+    since = _since_the_stated(subject)
+    trend = weight_trend(
+        (row.local_date, row.value_si) for row in rows if row.local_date and row.value_si is not None and since(row)
+    )
+    return trend[-1].trend_kg if trend else None
+
+
+def _since_the_stated(subject: UUID) -> Callable[[Measurement], bool]:
+    """Return whether a weighing is newer than the weight in the profile: of a later moment, or of that day and written afterwards."""
+    stated_at = profiles.weight_stated_at(subject)
+    if stated_at is None:
+        return lambda _: True
+    stated_on = stated_at.astimezone(ZoneInfo(profiles.timezone_of(subject))).date()
+
+    def newer(row: Measurement) -> bool:
+        if row.at is not None and row.at > stated_at:
+            return True
+        return row.local_date == stated_on and row.written_at > stated_at
+
+    return newer
 
 
 def listed(subject: UUID, query: schemas.MeasurementQuery) -> Sequence[schemas.MeasurementOut]:

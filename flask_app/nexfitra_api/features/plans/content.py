@@ -110,5 +110,15 @@ def read_weeks(content: Mapping[str, Any] | None) -> tuple[PlannedWeek, ...]:
 
 def read_meal_plan(content: Mapping[str, Any] | None, provenance: Mapping[str, Any]) -> MealPlan:
     """Return a stored, ready meal plan as the contract has it."""
+    return MealPlan("ready", _provenance(provenance), days=read_days(content))
+
+
+def read_workout_plan(content: Mapping[str, Any] | None, provenance: Mapping[str, Any]) -> WorkoutPlan:
+    """Return a stored, ready workout plan as the contract has it."""
+    volume = _VOLUME.validate_python((content or {}).get("volume", {}))
+    return WorkoutPlan("ready", _provenance(provenance), weeks=read_weeks(content), volume=volume)
+
+
+def _provenance(stored: Mapping[str, Any]) -> EngineProvenance:
     keys = ("engine", "model_version", "seed", "catalog_version")
-    return MealPlan("ready", EngineProvenance(**{key: provenance[key] for key in keys}), days=read_days(content))
+    return EngineProvenance(**{key: stored[key] for key in keys})

@@ -47,7 +47,7 @@ class PlanNotReady(Conflict):
 
 
 class PlanOutdated(Conflict):
-    """Allergies, diet, dislikes or gates of today forbid what this plan holds, so it is not shown and nothing of it is logged."""
+    """Allergies, diet, dislikes, limits or gates of today forbid what this plan holds: it is not shown, nothing of it is logged."""
 
     code = "plan_outdated"
     title = "This plan no longer keeps your rules; please make it again"

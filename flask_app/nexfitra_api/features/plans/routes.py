@@ -65,8 +65,9 @@ def get_current_plans() -> schemas.CurrentPlans:
 def get_plan(plan_id: UUID) -> schemas.PlanOut:
     """Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``.
 
-    A ready meal plan is judged against the allergies, diet, dislikes and gates of today: one that breaks a rule comes without
-    its days, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
+    A ready plan is judged against what holds for its person today: a meal plan against allergies, diet, dislikes and gates, the
+    sessions to come of a workout plan against limits, blood pressure, low intensity and gates. One that breaks a rule comes without
+    its days or weeks, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
     """
     return service.show(session(), current_subject(), plan_id)
 

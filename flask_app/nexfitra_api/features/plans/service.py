@@ -71,7 +71,7 @@ def regenerate(
 
 
 def show(session: Session, subject: UUID, plan_id: UUID) -> schemas.PlanOut:
-    """Return a plan in the person's language, without its meals where they break a hard rule of today."""
+    """Return a plan in the person's language, without its content where it breaks a hard rule of today."""
     plan = lifecycle.fail_if_expired(session, require(session, subject, plan_id))
     verdict = rules.judge(session, subject, plan)
     return rendering.full(plan, language_of(session, subject), verdict, eaters_of(session, subject))

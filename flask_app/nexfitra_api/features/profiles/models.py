@@ -15,7 +15,8 @@ from nexfitra_api.kit.revisions import PhoneWritten
 class Profile(PhoneWritten, Base):
     """A person's profile; ``id`` is the subject's own id, so there is one. ``data`` is a ``schemas.ProfileData``.
 
-    ``measured_weight_kg`` is the trend of the weighings since the weight in ``data`` was stated, null where there is none.
+    ``measured_weight_kg`` is the trend of the weighings since the weight in ``data`` was stated, null where there is none;
+    ``weight_stated_at`` is when that was, null for profiles from before it was kept.
     """
 
     __tablename__ = "profiles"
@@ -24,6 +25,7 @@ class Profile(PhoneWritten, Base):
     data: Mapped[dict[str, Any]] = mapped_column(JSONB)
     timezone: Mapped[str] = mapped_column(sa.String(64))
     measured_weight_kg: Mapped[float | None]
+    weight_stated_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
 
 
 class TargetVersion(Base):

@@ -33,6 +33,7 @@ __all__ = [
     "timezone_of",
     "today",
     "weighed",
+    "weight_stated_at",
 ]
 
 _LOCALE: Final[TypeAdapter[str]] = TypeAdapter(LocaleTag)
@@ -102,8 +103,13 @@ def today(subject: UUID, session: Session | None = None) -> dt.date:
 
 
 def weighed(subject: UUID, kg: float | None) -> None:
-    """Note the trend of the weighings in kg, ``None`` where there are none: gates follow it."""
+    """Note the trend in kg of the weighings since the profile's weight was stated, ``None`` without any: gates and targets follow it."""
     service.weighed(db.session(), subject, kg)
+
+
+def weight_stated_at(subject: UUID) -> dt.datetime | None:
+    """Return when the profile's weight was stated: weighings of before are older than it. ``None`` where that is not known."""
+    return service.weight_stated_at(db.session(), subject)
 
 
 def export(subject: UUID) -> dict[str, object]:

@@ -26,6 +26,9 @@ from nexfitra_api.kit.schemas import EARLIEST_DAY
 FIRST_DAY: Final = EARLIEST_DAY
 """Where the first version starts."""
 DEFAULT_TIMEZONE: Final = "UTC"
+WEIGHT_STEP_SHARE: Final = 0.01
+"""How far the trend has to go before the targets follow, of the weight that they are made from: own choice, about 10 kcal a day, so
+that figures (and plans made from them) do not change with every morning's weighing. A gate that opens or closes does not wait."""
 _TARGETS: Final = TypeAdapter(Targets)
 _PERSON: Final = TypeAdapter(Person)
 
@@ -38,15 +41,17 @@ def put(session: Session, subject: UUID, wish: ProfileIn) -> ProfileOut:
     written = revisions.write(session, Profile, subject, wish.revision, payload)
     if written.applied:
         if before is None or before.weight_kg != wish.weight_kg:
-            written.row.measured_weight_kg = None  # what is stated now is newer than what was weighed
+            # What is stated now is newer than what was weighed: the trend begins anew, as with a weighing of today.
+            written.row.measured_weight_kg = None
+            written.row.weight_stated_at = clock.now()
         _renew(session, subject, _override(session, subject, today(session, subject)))
     return profile_out(written.row)
 
 
 def weighed(session: Session, subject: UUID, kg: float | None) -> None:
-    """Note the trend of the weighings. Where it opens or closes a gate, new targets hold from today on.
+    """Note the trend of the weighings since the weight was stated, ``None`` where there are none.
 
-    Nothing else changes by a weighing alone: targets that move by themselves are the business of a check-in, which asks.
+    Where it has left the weight that the targets are made from, or opens or closes a gate, new targets hold from today on.
     """
     row = repository.profile(session, subject)
     if row is None:
@@ -56,8 +61,10 @@ def weighed(session: Session, subject: UUID, kg: float | None) -> None:
     version = repository.version_on(session, subject, day)
     if version is None:
         return
+    person, before = _person_now(row), _PERSON.validate_python(version.person).weight_kg
     held = {gate.code for gate in _TARGETS.validate_python(version.targets).gates}
-    if {gate.code for gate in compute_targets(_person_now(row), day).gates} != held:
+    moved = abs(person.weight_kg - before) >= WEIGHT_STEP_SHARE * before
+    if moved or {gate.code for gate in compute_targets(person, day).gates} != held:
         _renew(session, subject, _override(session, subject, day))
 
 
@@ -65,6 +72,12 @@ def get(session: Session, subject: UUID) -> Stored | None:
     """Return the profile."""
     row = repository.profile(session, subject)
     return None if row is None else Stored.model_validate(row.data)
+
+
+def weight_stated_at(session: Session, subject: UUID) -> dt.datetime | None:
+    """Return when the weight of the profile was stated, ``None`` where that is not known."""
+    row = repository.profile(session, subject)
+    return None if row is None else row.weight_stated_at
 
 
 def require(session: Session, subject: UUID) -> Profile:

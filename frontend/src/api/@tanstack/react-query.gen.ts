@@ -26,7 +26,7 @@ export const tryDemoMutation = (options?: Partial<Options<TryDemoData>>): UseMut
 };
 
 /**
- * Sign in.
+ * Sign in. Wrong passwords slow down those who try; a device that was signed in before (a cookie) is counted by itself.
  */
 export const loginMutation = (options?: Partial<Options<LoginData>>): UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> => {
     const mutationOptions: UseMutationOptions<LoginResponse, LoginError, Options<LoginData>> = {
@@ -644,7 +644,7 @@ export const getPlanQueryKey = (options: Options<GetPlanData>) => createQueryKey
 /**
  * Show a plan. Until it is finished it has no content; a failed one says why in ``error_code``.
  *
- * A ready meal plan is judged against the allergies, diet, dislikes and gates of today: one that breaks a rule comes without its days, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
+ * A ready plan is judged against what holds for its person today: a meal plan against allergies, diet, dislikes and gates, the sessions to come of a workout plan against limits, blood pressure, low intensity and gates. One that breaks a rule comes without its days or weeks, with ``error_code`` "plan_outdated" and what speaks against it in ``verification``.
  */
 export const getPlanOptions = (options: Options<GetPlanData>) => queryOptions<GetPlanResponse, GetPlanError, GetPlanResponse, ReturnType<typeof getPlanQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 
 import { useShownPlan } from '../api/usePlans';
 import { type SessionWorkout, useSessionWorkouts } from '../api/useSessionWorkouts';
+import { isOutdated, OutdatedNotice } from '../components/OutdatedNotice';
 import { sessionAddress } from '../training/sessionAddress';
 
 import classes from './cards.module.css';
@@ -87,13 +88,15 @@ export function SessionCard() {
   const { workouts, loading } = useSessionWorkouts(today);
   const waiting = <CardSkeleton className={classes.waiting} />;
   if (isPending || loading) return waiting;
-  const ready = plan?.status === 'ready' ? plan : undefined;
+  const outdated = plan !== null && isOutdated(plan) ? plan : undefined;
+  const ready = plan?.status === 'ready' && outdated === undefined ? plan : undefined;
   return (
     <Later fallback={waiting}>
     <Card title={t('today.session')} className={classes.card}>
       <ProblemNotice error={error} onRetry={retry} />
       {error === null && ready !== undefined && <Session plan={ready} today={today} workouts={workouts} />}
-      {error === null && ready === undefined && (
+      {error === null && outdated !== undefined && <OutdatedNotice plan={outdated} />}
+      {error === null && outdated === undefined && ready === undefined && (
         <>
           <p className={classes.text}>{t('empty.workouts')}</p>
           <Button component={Link} to="/plan?tab=training" variant="light">

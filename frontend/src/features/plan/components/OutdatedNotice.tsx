@@ -16,19 +16,21 @@ export function OutdatedNotice({ plan }: { plan: PlanOut }) {
   const violationText = useViolationText();
   const again = useRegenerate(plan);
   const violations = plan.verification?.violations ?? [];
-  // The plate is judged by the verifier, whose rules have their texts; gate and deficit come from the targets of today.
-  const reasonOf = (violation: PlanViolation): string =>
-    violation.rule === 'gate' || violation.rule === 'deficit'
-      ? t(`outdated.${violation.rule}`)
-      : violationText(violation);
+  // Plate and sessions are judged by the verifier, whose rules have their texts; gate and deficit come from the targets of today.
+  const training = plan.kind === 'workout';
+  const reasonOf = (violation: PlanViolation): string => {
+    if (violation.rule === 'gate') return training ? t('outdated.training.gate') : t('outdated.gate');
+    return violation.rule === 'deficit' ? t('outdated.deficit') : violationText(violation);
+  };
   const reasons = [...new Set(violations.map(reasonOf))].join(' ');
+  const text = training ? t('outdated.training.text') : t('outdated.text');
   // Nothing is planned behind a gate, so there is nothing to make again.
   const gated = violations.some(({ rule }) => rule === 'gate');
   return (
     <>
       <EmptyState
-        title={t('outdated.title')}
-        text={reasons === '' ? t('outdated.text') : `${t('outdated.text')} ${reasons}`}
+        title={training ? t('outdated.training.title') : t('outdated.title')}
+        text={reasons === '' ? text : `${text} ${reasons}`}
         action={
           !gated && (
             <Button

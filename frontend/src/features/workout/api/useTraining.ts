@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { type WorkoutView, WORKOUTS, setsWith, workoutFrom } from './useWorkout';
 
 import { getPlanOptions, listPlansOptions, listWorkoutsOptions } from '@/api/@tanstack/react-query.gen';
-import type { PlanSession } from '@/api/types.gen';
+import type { PlanOut, PlanSession } from '@/api/types.gen';
 import { addDays, type IsoDay, isoWeekday, useToday } from '@/shared/lib/format';
 import { overlay, usePendingWrites } from '@/shared/lib/outbox';
 import { problemOf } from '@/shared/lib/query';
@@ -43,6 +43,8 @@ export function useWorkouts(): Workouts {
 
 interface Week {
   planId: string | null;
+  /** The plan where it breaks what holds now: its sessions are not shown any more. */
+  outdated: PlanOut | null;
   deload: boolean;
   /** This week's sessions, or the next ones where this week has none. */
   sessions: readonly PlanSession[];
@@ -70,5 +72,6 @@ export function useWeek(): Week {
     const deload = weeks.some((week) => week.deload && week.sessions.some((session) => sessions.includes(session)));
     return { deload, sessions };
   }, [today, plan.data]);
-  return { ...shown, planId, loading: asked.data === undefined && error === null, error, retry: () => void asked.refetch() };
+  const outdated = plan.data?.error_code === 'plan_outdated' ? plan.data : null;
+  return { ...shown, planId, outdated, loading: asked.data === undefined && error === null, error, retry: () => void asked.refetch() };
 }

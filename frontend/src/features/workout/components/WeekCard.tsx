@@ -7,6 +7,7 @@ import { useWeek } from '../api/useTraining';
 import type { WorkoutView } from '../api/useWorkout';
 
 import classes from './Lists.module.css';
+import { OutdatedPlan } from './OutdatedPlan';
 
 import type { PlanSession } from '@/api/types.gen';
 import { useSessionTitle } from '@/shared/lib/explain';
@@ -51,7 +52,7 @@ export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
   const { t } = useTranslation('workout');
   const today = useToday();
   const start = useStart();
-  const { planId, deload, sessions, loading, error, retry } = useWeek();
+  const { planId, outdated, deload, sessions, loading, error, retry } = useWeek();
   if (loading) return <CardSkeleton lines={4} />;
   if (error !== null) {
     return (
@@ -72,6 +73,13 @@ export function WeekCard({ workouts }: { workouts: readonly WorkoutView[] }) {
             </Button>
           }
         />
+      </Card>
+    );
+  }
+  if (outdated !== null) {
+    return (
+      <Card title={t('week.title')}>
+        <OutdatedPlan plan={outdated} />
       </Card>
     );
   }

@@ -96,6 +96,41 @@ describe('the start from the plan', () => {
   });
 });
 
+describe('a plan that breaks what holds now', () => {
+  const refused = (rule: string) => ({
+    ...SUMMARY, error_code: 'plan_outdated', days: [], weeks: [], volume: {}, conflicts: [],
+    verification: { ok: false, violations: [{ rule, where: 'weeks[0].sessions[0].exercises[0]', text: 'English of the server' }] },
+  }); // prettier-ignore
+  const show = (rule: string): void => {
+    server.use(http.get('/api/v1/plans/:id', () => HttpResponse.json(refused(rule))));
+  };
+
+  it('offers no session of it, says why, and makes it again', async () => {
+    show('limit');
+    let made = 0;
+    server.use(
+      http.post(`/api/v1/plans/${PLAN}/regenerate`, () => {
+        made += 1;
+        return HttpResponse.json({ id: SESSION, status: 'queued' }, { status: 202 });
+      }),
+    );
+    await renderApp([...workoutRoutes, { path: 'plan', element: <p>The plan is made here</p> }], '/workout');
+    expect(await screen.findByText(/An exercise loads a region that hurts\./)).toBeVisible();
+    expect(screen.queryByRole('button', { name: /^Start Full body/ })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Make it again' }));
+    expect(await screen.findByText('The plan is made here')).toBeVisible();
+    expect(made).toBe(1);
+  });
+
+  it('begins none of its sessions, and makes nothing behind a gate', async () => {
+    show('gate');
+    await renderApp(workoutRoutes, `/workout?plan=${PLAN}&session=${SESSION}`);
+    expect(await screen.findByText(/A safety rule forbids training plans for you now/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Make it again' })).toBeNull();
+    expect(localStorage.getItem('nexfitra.workout')).toBeNull();
+  });
+});
+
 describe('the player', () => {
   it('fills in last time, and one tick keeps the set and starts the rest, without a network', async () => {
     await start();

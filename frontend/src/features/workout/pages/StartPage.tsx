@@ -6,6 +6,7 @@ import { Link, useNavigate, useSearchParams } from 'react-router';
 
 import { useStart } from '../api/useStart';
 import { useWorkouts } from '../api/useTraining';
+import { OutdatedPlan } from '../components/OutdatedPlan';
 import { useDraft } from '../lib/draft';
 
 import { WorkoutPage } from './WorkoutPage';
@@ -50,6 +51,7 @@ function Starting({ planId, sessionId }: { planId: string; sessionId: string }) 
   if (begun !== undefined || session !== undefined) return <PageSkeleton />;
   if (error !== null && !gone) return <ProblemNotice error={error} onRetry={retry} />;
   if (plan === undefined && !gone) return <PageSkeleton />;
+  if (plan?.error_code === 'plan_outdated') return <OutdatedPlan plan={plan} />;
   return (
     <EmptyState
       title={t('missing.title')}
