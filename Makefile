@@ -7,7 +7,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run demo test lint format types walls contracts contracts-check migration migrations-check \
-        lock lock-check web-test journeys catalogue-coverage bench-plans bench-plan-latency bench-streams bench-lighthouse env reset-password psql containers containers-test clean
+        lock lock-check web-test journeys catalogue-coverage bench-plans bench-many bench-plan-latency bench-streams bench-lighthouse env reset-password psql containers containers-test clean
 
 help: ## list the commands
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,11 @@ bench-plans: PROFILES ?= 300
 bench-plans: SEED ?= 1
 bench-plans: setup ## judge the planner over invented people: make bench-plans PROFILES=300 SEED=1
 	@$(BIN)/python scripts/bench/plans.py --profiles $(PROFILES) --seed $(SEED)
+
+bench-many: PLANS ?= 10000
+bench-many: SEED ?= 1
+bench-many: setup ## plan for thousands of invented people and count what the verifier finds: make bench-many PLANS=10000 SEED=1
+	@$(BIN)/python scripts/bench/many.py --plans $(PLANS) --seed $(SEED)
 
 bench-plan-latency: setup ## measure the time from POST /plans to done, with the AI service and without it
 	@RATE_LIMIT_ENABLED=false nexfitra-run with-stack -- $(BIN)/python scripts/bench/plan_latency.py

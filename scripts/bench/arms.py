@@ -167,9 +167,9 @@ def _greedy_days(week: WeekSolver, days: tuple[int, ...], choices: Choices) -> l
         plates = []
         for options, aim_kcal in zip(choices, frame.aims_kcal(), strict=True):
             aim = frame.goal.target[:HARD_GOALS] * (aim_kcal / frame.goal.target[0])
-            ranked = sorted(options, key=lambda option: (_off(option.plate, aim), option.recipe))
-            pick = next((option for option in ranked if option.recipe not in used), ranked[0])
-            used.add(pick.recipe)
+            ranked = sorted(options, key=lambda option: (_off(option.plate, aim), option.plate.dish.recipe))
+            pick = next((option for option in ranked if option.plate.dish.recipe not in used), ranked[0])
+            used.add(pick.plate.dish.recipe)
             plates.append(pick.plate)
         relaxed = relaxed_day(frame, tuple(plates), week.solver)
         found.append(_as_written(frame, tuple(plates)) if relaxed is None else whole_day(frame, relaxed))

@@ -7,30 +7,38 @@ from dataclasses import replace
 from typing import Any, Final
 
 from arms import ARMS, Engine
-from metrics import Outcome, dishes_by_day, figures, jaccard_distance, judge
+from metrics import Outcome, dishes_by_day, failure, figures, jaccard_distance, judge
 from nexfitra_domain.catalog.model import Catalog
+from nexfitra_domain.contract.meals import DietRules
 from nexfitra_domain.planning.meals import plan_meals
 from nexfitra_domain.planning.week import WeekSolver
 from nexfitra_domain.verification import verify_meal_plan
 from oracle import empty_meal_sets
-from profiles import Profile
+from profiles import Profile, core_profiles
 from profiles_infeasible import Impossible
 from stats import interval, percentile, rounded
 from week_micros import micro_figures, week_micros
 
-DRAWS: Final = (16, 32, 64, 128)
+DRAWS: Final = (16, 32, 64, 96, 128, 192, 256)
+BUDGET_MS: Final = 300.0
+"""What the slowest twentieth of weeks may take."""
 SPREAD_SEEDS: Final = 8
 
 Say = Callable[[str], object]
 
 
 def run(engine: Engine, profiles: Sequence[Profile], catalog: Catalog, *, micros: bool = False) -> list[Outcome]:
-    """Plan for every profile and judge each plan by the verifier, which is not part of the time."""
+    """Plan for every profile and judge each plan by the verifier, which is not part of the time. An exception is a miss."""
     engine(profiles[0].request, catalog)  # the first call loads the solver; it is not what a service pays per plan
     outcomes = []
     for profile in profiles:
         wall, cpu = time.perf_counter(), time.process_time()
-        plan = engine(profile.request, catalog)
+        try:
+            plan = engine(profile.request, catalog)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is a miss of this person and shown on the page
+            seconds = time.perf_counter() - wall, time.process_time() - cpu
+            outcomes.append(failure(profile, error, seconds))
+            continue
         seconds = time.perf_counter() - wall, time.process_time() - cpu
         verdict = verify_meal_plan(profile.request, plan, catalog)
         outcome = judge(profile, plan, (violation.rule for violation in verdict.violations), seconds)
@@ -80,12 +88,62 @@ def compare(profiles: Sequence[Profile], catalog: Catalog, seed: int, say: Say) 
     """Return the figures of every engine over the same people, and what each loses against the planner, paired by person."""
     rows: dict[str, Any] = {}
     planner: list[Outcome] = []
+    profiles = [_without_money(profile) for profile in profiles]
     for name, engine in ARMS.items():
         say(f"arm: {name}")
         outcomes = run(engine, profiles, catalog)
         planner = planner or outcomes
         lost = [one.hits / one.days - base.hits / base.days for one, base in zip(outcomes, planner, strict=True)]
         rows[name] = {**figures(outcomes, seed), "all5_against_planner": rounded(interval(lost, seed))}
+    return rows
+
+
+def _without_money(profile: Profile) -> Profile:
+    """Return ``profile`` without budget and leftovers, which the simple engines know nothing of."""
+    diet = replace(profile.request.diet, budget_eur_per_day=None, leftover_lunches=0)
+    return replace(profile, request=replace(profile.request, diet=diet))
+
+
+def by_wish(outcomes: Sequence[Outcome]) -> dict[str, dict[str, Any]]:
+    """Return days within All5 and time of people with and without a budget, leftovers, and minutes by weekday."""
+    asks: dict[str, Callable[[DietRules], bool]] = {
+        "a weekly budget": lambda diet: diet.budget_eur_per_day is not None,
+        "leftovers": lambda diet: diet.leftover_lunches > 0,
+        "minutes by weekday": lambda diet: diet.minutes_by_weekday is not None,
+        "a split of their own": lambda diet: diet.meal_shares is not None,
+        "none of these": lambda diet: not any(ask(diet) for name, ask in asks.items() if name != "none of these"),
+    }
+    rows = {}
+    for name, ask in asks.items():
+        mine = [one for one in outcomes if ask(one.profile.request.diet)]
+        if mine:
+            millis = [1000 * one.cpu_s for one in mine]
+            rows[name] = {
+                "people": len(mine),
+                "infeasible": sum(not one.ready for one in mine),
+                "all5_share": round(sum(one.hits for one in mine) / sum(one.days for one in mine), 4),
+                "cpu_ms": {"p50": round(percentile(millis, 0.5), 1), "p95": round(percentile(millis, 0.95), 1)},
+            }
+    return rows
+
+
+def other_seeds(seeds: Sequence[int], people: int, first: Mapping[str, Any], catalog: Catalog) -> dict[str, Any]:
+    """Return headline figures of other seeds, and whether their All5 agrees with the first seed's: 95 % intervals that overlap."""
+    rows = {}
+    for seed in seeds:
+        row = figures(run(plan_meals, core_profiles(people, seed, catalog.version), catalog), seed)
+        mine, theirs = row["all5_interval"], first["all5_interval"]
+        agrees = None if not mine or not theirs else mine[0] <= theirs[1] and theirs[0] <= mine[1]
+        keys = (
+            "people",
+            "infeasible",
+            "hard_violations",
+            "all5_share",
+            "all5_interval",
+            "weeks_all5_share",
+            "error_mean",
+        )
+        rows[str(seed)] = {**{key: row[key] for key in keys}, "cpu_ms": row["cpu_ms"], "agrees": agrees}
     return rows
 
 

@@ -35,6 +35,8 @@ class Outcome:
     jaccard: float | None = None
     wall_s: float = 0.0
     cpu_s: float = 0.0
+    error: str = ""
+    """The exception that the engine raised, if it did."""
     micros: dict[str, tuple[bool, float]] = field(default_factory=dict)
     """Nutrient → (goal reached over the week, share of energy from foods that state it)."""
 
@@ -103,6 +105,13 @@ def judge(profile: Profile, plan: MealPlan, broken: Iterable[str], seconds: tupl
     )
 
 
+def failure(profile: Profile, error: Exception, seconds: tuple[float, float]) -> Outcome:
+    """Return what is left where an engine raised ``error``: a person without a plan and without an explanation."""
+    wall, cpu = seconds
+    told = f"{profile.kind} {profile.number}: {type(error).__name__}: {error}"
+    return Outcome(profile, ready=False, days=len(profile.request.targets), wall_s=wall, cpu_s=cpu, error=told)
+
+
 def figures(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
     """Return the figures over people: shares between 0 and 1, errors as shares of the target, times in ms."""
     days = sum(one.days for one in outcomes)
@@ -112,6 +121,7 @@ def figures(outcomes: Sequence[Outcome], seed: int) -> dict[str, Any]:
         "people": len(outcomes),
         "days": days,
         "infeasible": len(outcomes) - len(made),
+        "failures": [one.error for one in outcomes if one.error],
         "unexplained": sum(not one.ready and not one.conflicts for one in outcomes),
         "conflicts": _counted(" + ".join(sorted(wishes)) for one in outcomes for wishes in one.conflicts),
         "hard_violations": int(sum(broken)),

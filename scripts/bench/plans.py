@@ -14,7 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-from measure import Say, by_draws, by_kind, compare, everyone, judge_infeasible, run, seed_spread
+from measure import Say, by_draws, by_kind, by_wish, compare, everyone, judge_infeasible, other_seeds, run, seed_spread
 from metrics import Outcome
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.planning import workouts as workout_planning
@@ -31,13 +31,16 @@ OUT: Final = Path(__file__).resolve().parents[2] / "docs" / "benchmarks"
 MOST_HARD, MOST_INFEASIBLE, MOST_SAFETY = 500, 300, 300
 LEAST_INFEASIBLE: Final = 33
 """Three of every family."""
-MOST_COMPARED: Final = 300
+MOST_COMPARED: Final = 100
+"""People of every engine: the large programs take seconds a week."""
 MOST_BY_DRAWS: Final = 60
 SPREAD_PEOPLE: Final = 6
 """The first six: one of each style."""
 
 
-def measure(people: int, seed: int, say: Say) -> tuple[dict[str, Any], list[Outcome], list[Outcome]]:
+def measure(
+    people: int, seed: int, seeds: Sequence[int], say: Say
+) -> tuple[dict[str, Any], list[Outcome], list[Outcome]]:
     """Return all figures, and what came of the core and the hard people; of ``people`` core ones half as many are hard."""
     catalog = load_catalog()
     core = core_profiles(people, seed, catalog.version)
@@ -47,12 +50,16 @@ def measure(people: int, seed: int, say: Say) -> tuple[dict[str, Any], list[Outc
     say("hard")
     of_hard = run(plan_meals, hard, catalog, micros=True)
     used = settings(people, seed)  # before the comparison: peak memory is the planner's, not the large programs'
+    figures_of_core = everyone(of_core, catalog, seed)
+    say("other seeds")
+    elsewhere = other_seeds(seeds, people, figures_of_core, catalog)
     say("impossible")
     cases, given_up = infeasible_profiles(min(max(people // 3, LEAST_INFEASIBLE), MOST_INFEASIBLE), seed, catalog)
     figures = {
         "settings": used,
-        "core": everyone(of_core, catalog, seed),
+        "core": {**figures_of_core, "by_wish": by_wish(of_core)},
         "hard": {**everyone(of_hard, catalog, seed), "by_kind": by_kind(of_hard)},
+        "other_seeds": elsewhere,
         "infeasible": judge_infeasible(cases, given_up, catalog),
         "safety": judge_safety(safety_cases(MOST_SAFETY, seed)),
         "arms": compare(core[:MOST_COMPARED], catalog, seed, say),
@@ -108,11 +115,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Measure the planner over invented people.")
     parser.add_argument("--profiles", type=int, default=300, help="core people; the other groups follow from it")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--seeds", type=int, nargs="*", default=[2, 3], help="other seeds to compare the core people with"
+    )
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args(arguments)
     if args.profiles < 1:
         parser.error("--profiles must be at least 1")
-    result, core, hard = measure(args.profiles, args.seed, lambda line: print(line, file=sys.stderr))
+    result, core, hard = measure(args.profiles, args.seed, args.seeds, lambda line: print(line, file=sys.stderr))
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "plans.json").write_text(json.dumps(result, indent=2) + "\n", encoding="utf-8")
     (args.out / "plans.md").write_text(markdown(result), encoding="utf-8")

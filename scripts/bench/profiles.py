@@ -13,15 +13,23 @@ from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest
 from nexfitra_domain.micros import daily_limits, week_bounds
 from nexfitra_domain.person import Goal, Person
 from nexfitra_domain.planning.seeding import stable_rng
+from nexfitra_domain.planning.slots import day_shape
 from nexfitra_domain.targets import compute_targets
 from nexfitra_domain.vocabulary import ACTIVITIES, ALLERGENS, DIET_STYLES, GOAL_KINDS, Allergen, DietStyle, Kitchen
 
-PROFILES_VERSION: Final = "core-2"
+PROFILES_VERSION: Final = "core-3"
 PEOPLE: Final = "core-1"
 """The stream that people are drawn from: those of core-1, who did not ask for micronutrients."""
 START: Final = dt.date(2026, 1, 5)
 DAYS: Final = 7
 TRAINING_WEEKDAYS: Final = (0, 2, 4)
+BUDGET_SHARE, WEEKDAY_MINUTES_SHARE, LEFTOVERS_SHARE, OWN_SHARES_SHARE = 0.2, 0.25, 0.2, 0.2
+"""Of people: own judgement, as there are no counts of it."""
+EUR_PER_1000_KCAL: Final[dict[DietStyle, tuple[float, float]]] = {
+    "omnivore": (2.2, 4.0), "pescatarian": (2.4, 4.5), "vegetarian": (2.2, 4.0), "vegan": (2.2, 4.0), "keto": (3.5, 6.0),
+    "mediterranean": (2.4, 4.5),
+}  # fmt: skip
+"""From tight to easy at the catalogue's estimated prices."""
 DISLIKES: Final = (
     "mushrooms", "broccoli", "tofu", "salmon", "olives", "aubergine", "spinach", "coconut", "cottage cheese", "beans",
 )  # fmt: skip
@@ -54,7 +62,7 @@ def core_profiles(count: int, seed: int, catalog_version: str, days: int = DAYS)
     profiles: list[Profile] = []
     attempt = 0
     while len(profiles) < count:
-        profile = _profile(len(profiles), stable_rng(seed, PEOPLE, attempt), catalog_version, days)
+        profile = _profile(len(profiles), seed, stable_rng(seed, PEOPLE, attempt), catalog_version, days)
         attempt += 1
         if profile is not None:
             profiles.append(profile)
@@ -98,15 +106,37 @@ def with_training_days(usual: DayTarget, days: int, more_share: float = 0.08) ->
     return tuple(more if day % 7 in TRAINING_WEEKDAYS else usual for day in range(days))
 
 
-def _profile(number: int, rng: Random, catalog_version: str, days: int) -> Profile | None:
+def _profile(number: int, seed: int, rng: Random, catalog_version: str, days: int) -> Profile | None:
     person = random_person(rng, DIET_STYLES[number % len(DIET_STYLES)])
     usual = usual_target(person)
     if usual is None:
         return None
     by_day = with_training_days(usual, days) if rng.random() < 0.25 else (usual,) * days
     goals = usual_week_goals(person, usual)
-    request = MealPlanRequest(START, by_day, _diet(person, rng), number, catalog_version, week_goals=goals)
-    return Profile(number, person, request)
+    diet = _with_wishes(_diet(person, rng), usual, seed, number)
+    start = START + dt.timedelta(weeks=aspect(seed, PROFILES_VERSION, number, "start").randrange(52))
+    return Profile(number, person, MealPlanRequest(start, by_day, diet, number, catalog_version, week_goals=goals))
+
+
+def _with_wishes(diet: DietRules, usual: DayTarget, seed: int, number: int) -> DietRules:
+    """Return ``diet`` with what some people wish for besides: a budget, less time on some days, leftovers, a split of their own."""
+
+    def stream(name: str) -> Random:
+        return aspect(seed, PROFILES_VERSION, number, name)
+
+    money, clock, pot, split = (stream(name) for name in ("budget", "minutes by weekday", "leftovers", "shares"))
+    if money.random() < BUDGET_SHARE:
+        low, high = EUR_PER_1000_KCAL[diet.style]
+        diet = replace(diet, budget_eur_per_day=round(money.uniform(low, high) * usual.energy_kcal / 1000, 2))
+    if clock.random() < WEEKDAY_MINUTES_SHARE:
+        work = clock.choice((20, 30))
+        diet = replace(diet, minutes_by_weekday=(work, work, work, work, None, None, None))
+    if pot.random() < LEFTOVERS_SHARE:
+        diet = replace(diet, leftover_lunches=pot.randint(1, 3))
+    if split.random() < OWN_SHARES_SHARE:
+        parts = [meal.share * split.uniform(0.75, 1.3) for meal in day_shape(diet.meals_per_day)]
+        diet = replace(diet, meal_shares=tuple(round(part / sum(parts), 3) for part in parts))
+    return diet
 
 
 def random_person(rng: Random, style: DietStyle) -> Person:

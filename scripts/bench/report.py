@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from charts import histogram, share_bars
+from measure import BUDGET_MS
 from metrics import Outcome
+from nexfitra_domain.planning.candidates import DRAWS
 
 ENERGY_EDGES_PCT: Final = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0, 3.0, 5.0)
 NOTE: Final = (
@@ -21,7 +23,7 @@ INFEASIBLE_NOTE: Final = (
     "any one wish of the set, all others kept, was shown to lead to a plan that the verifier passes. Right means: exactly this set is named."
 )
 ARMS_NOTE: Final = (
-    "Same people, requests and candidate budget (64 candidate days a kind of day to begin with; the planner draws more where few of "
+    "The same people (the first hundred), without budgets and leftovers, which the simple engines know nothing of, the same requests and candidate budget (64 candidate days a kind of day to begin with; the planner draws more where few of "
     "them hit, the large MIP has four times as many, all of them in its choice, and a hundred times the nodes). Greedy and random arms serve "
     "their best days however far they miss; the random ones keep the seven best of their draws and know no variety."
 )
@@ -37,6 +39,8 @@ def markdown(result: Mapping[str, Any]) -> str:
         "# Planner, measured",
         "",
         *_meals(result),
+        *_wishes(result["core"]["by_wish"]),
+        *_seeds(result["core"], result["settings"]["seed"], result["other_seeds"]),
         "## Engines",
         "",
         *_arms("core", result["arms"]),
@@ -116,7 +120,43 @@ def _draws(rows: Mapping[str, Any]) -> list[str]:
         )
         for draws, row in rows.items()
     ]  # fmt: skip
-    return ["## Candidate days", "", *_table(head, body), ""]
+    within = [int(draws) for draws, row in rows.items() if row["cpu_ms"]["p95"] <= BUDGET_MS]
+    most = max(within, default=None)
+    ends = (
+        f"{most} candidate days are the most of these whose p95 stays within {BUDGET_MS:.0f} ms; the planner begins with {DRAWS}."
+        if most
+        else f"None of these stays within {BUDGET_MS:.0f} ms at p95; the planner begins with {DRAWS}."
+    )
+    return ["## Candidate days", "", *_table(head, body), "", ends, ""]
+
+
+def _wishes(rows: Mapping[str, Any]) -> list[str]:
+    head = ("core people who ask for", "n", "no plan", "All5 days", "ms p50 / p95")
+    body = [
+        (
+            name,
+            row["people"],
+            row["infeasible"],
+            pct(row["all5_share"]),
+            f"{row['cpu_ms']['p50']} / {row['cpu_ms']['p95']}",
+        )
+        for name, row in rows.items()
+    ]
+    return [*_table(head, body), ""]
+
+
+def _seeds(first: Mapping[str, Any], seed: int, rows: Mapping[str, Any]) -> list[str]:
+    head = ("seed", "n", "no plan", "hard violations", "All5 days", "interval", "whole weeks", "ms p50 / p95")
+    body = [
+        (
+            name, row["people"], row["infeasible"], row["hard_violations"], pct(row["all5_share"]), _limits(row["all5_interval"]),
+            pct(row["weeks_all5_share"]), f"{row['cpu_ms']['p50']} / {row['cpu_ms']['p95']}",
+        )
+        for name, row in {str(seed): first, **rows}.items()
+    ]  # fmt: skip
+    apart = [name for name, row in rows.items() if not row["agrees"]]
+    told = f"Apart from seed {seed}: {', '.join(apart)}." if apart else "The intervals of all seeds overlap."
+    return ["## Other people", "", *_table(head, body), "", told, ""] if rows else []
 
 
 def _hard(kinds: Mapping[str, Any]) -> list[str]:

@@ -21,7 +21,7 @@ from nexfitra_domain.catalog.model import Catalog, Exercise, Recipe
 from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlan, MealPlanRequest
 from nexfitra_domain.macros import macro_targets
 from nexfitra_domain.person import Person
-from nexfitra_domain.planning.meals import plan_meals
+from nexfitra_domain.planning.meals import PLANNER_VERSION, plan_meals
 from nexfitra_domain.planning.slots import day_shape
 from nexfitra_domain.planning.training_pool import LEVELS
 from nexfitra_domain.training.limits import LIMIT_RULES
@@ -43,7 +43,7 @@ from nexfitra_domain.vocabulary import (
     Region,
 )
 from rank_foods import coverage, ranked
-from survey import codes_of, count, read_nhanes
+from survey import codes_of, count, occasions_covered, read_nhanes
 from usda import read_all
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs" / "catalogue.md"
@@ -219,7 +219,7 @@ def numbers(catalog: Catalog) -> list[str]:
         "",
         (
             f"**{len(catalog.foods)} foods, {len(catalog.recipes)} recipes, {len(catalog.exercises)} exercises** "
-            f"(catalogue version `{catalog.version}`)."
+            f"(catalogue version `{catalog.version}`, planner `{PLANNER_VERSION}`)."
         ),
         "",
         (
@@ -284,6 +284,12 @@ def survey_section(fdc: Path | None, nhanes: Path | None) -> list[str]:
                     f"{coverage(counts, held)[1] / (1 - unmapped[1]):.1%}",
                 ),
             ],
+        ),
+        "",
+        (
+            f"Of {len(survey.occasions):,} eating occasions (what a person had at one meal or snack of a day), those of which the foods cover all "
+            f"of the energy are {occasions_covered(survey, counts, held, 1.0):.1%}, at least 90 % of it "
+            f"{occasions_covered(survey, counts, held, 0.9):.1%}, at least half of it {occasions_covered(survey, counts, held, 0.5):.1%}."
         ),
         "",
         f"The {MISSING_SHOWN} codes that bring most energy and are still missing:",

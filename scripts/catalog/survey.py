@@ -14,7 +14,7 @@ import gzip
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -70,11 +70,13 @@ How = Literal["same code", "by hand", "by description"]
 
 @dataclass(frozen=True)
 class Survey:
-    """Old code → description, records, grams."""
+    """Old code → description, records, grams; and what was had at each eating occasion (a meal of a person on a day)."""
 
     names: Mapping[str, str]
     records: Mapping[str, int]
     grams: Mapping[str, float]
+    occasions: Sequence[Mapping[str, float]] = ()
+    """Old code → grams, one an occasion."""
 
 
 @dataclass
@@ -83,6 +85,8 @@ class Counts:
 
     mapping: dict[str, tuple[str, How, float]] = field(default_factory=dict)
     """Old code → (new code, how it was found, likeness)."""
+    kcal_per_g: dict[str, float] = field(default_factory=dict)
+    """Old code → energy of a gram; of unmapped ones an estimate."""
     unmapped: dict[str, tuple[int, float]] = field(default_factory=dict)
     """Old code → (records, kcal estimated from its group)."""
     records: Counter[str] = field(default_factory=Counter)
@@ -115,13 +119,16 @@ def read_nhanes(folder: Path) -> Survey:
     }
     records: Counter[str] = Counter()
     grams: defaultdict[str, float] = defaultdict(float)
+    occasions: defaultdict[tuple[str, ...], defaultdict[str, float]] = defaultdict(lambda: defaultdict(float))
     for row in _table(folder / "wweia_eating_records.csv.gz"):
         if row["recall_status"] == RELIABLE and row["grams"] and (row["cycle"], row["seqn"]) in adults:
             records[row["food_code"]] += 1
             grams[row["food_code"]] += float(row["grams"])
+            place = (row["cycle"], row["seqn"], row["day"], row["occasion"])
+            occasions[place][row["food_code"]] += float(row["grams"])
     # The later cycle says the last word about a description.
     names = {row["food_code"]: row["description"] for row in _table(folder / "wweia_food_codes.csv.gz")}
-    return Survey(names, records, grams)
+    return Survey(names, records, grams, tuple(occasions.values()))
 
 
 def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
@@ -142,13 +149,28 @@ def count(survey: Survey, fndds: Mapping[str, SourceFood]) -> Counts:
             new, like = likeness.best(old, survey.names.get(old, ""))
             how = "by description"
         if new is None:
-            result.unmapped[old] = (records, grams * likeness.kcal_per_g(old))
+            result.kcal_per_g[old] = likeness.kcal_per_g(old)
+            result.unmapped[old] = (records, grams * result.kcal_per_g[old])
             continue
         result.mapping[old] = (new, how, like)
         result.records[new] += records
         result.grams[new] += grams
-        result.energy[new] += grams * (fndds[new].nutrients["energy_kcal"] or 0.0) / 100
+        result.kcal_per_g[old] = (fndds[new].nutrients["energy_kcal"] or 0.0) / 100
+        result.energy[new] += grams * result.kcal_per_g[old]
     return result
+
+
+def occasions_covered(survey: Survey, counts: Counts, held: set[str], least: float) -> float:
+    """Return the share of eating occasions with energy of which the foods with codes ``held`` cover at least ``least``."""
+    known = {old for old, (new, _, _) in counts.mapping.items() if new in held}
+    covered, everything = 0, 0
+    for eaten in survey.occasions:
+        energy = sum(grams * counts.kcal_per_g[old] for old, grams in eaten.items())
+        if energy > 0:
+            everything += 1
+            ours = sum(grams * counts.kcal_per_g[old] for old, grams in eaten.items() if old in known)
+            covered += ours >= least * energy - 1e-9
+    return covered / everything if everything else 0.0
 
 
 class Likeness:

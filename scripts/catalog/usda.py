@@ -1,4 +1,4 @@
-"""Readers of the official USDA files: FNDDS 2021–2023 (two xlsx) and FoodData Central CSV sets (SR Legacy, Foundation).
+"""Readers of the official USDA files: FNDDS 2021–2023 (two xlsx), FoodData Central CSV sets (SR Legacy, Foundation) and SR26.
 
 Used by the scripts of this folder only. A value that a file leaves empty is None, never 0.
 """
@@ -184,8 +184,10 @@ def read_all(folder: Path) -> dict[str, dict[str, SourceFood]]:
     """
     nutrients, portions = _only(folder, "*Nutrient Values.xlsx"), _only(folder, "*Portions and Weights.xlsx")
     sr_legacy, foundation = _only(folder, "*sr_legacy*"), _only(folder, "*foundation_food*")
+    sr26 = _only(folder, "sr26_full")
     stamps = [
-        (path.name, path.stat().st_size, path.stat().st_mtime) for path in (nutrients, portions, sr_legacy, foundation)
+        (path.name, path.stat().st_size, path.stat().st_mtime)
+        for path in (nutrients, portions, sr_legacy, foundation, sr26)
     ]
     state = hashlib.sha256(repr((stamps, Path(__file__).read_text(encoding="utf-8"))).encode()).hexdigest()[:16]
     kept = Path(tempfile.gettempdir()) / f"usda-{getpass.getuser()}-{state}.json"
@@ -194,7 +196,7 @@ def read_all(folder: Path) -> dict[str, dict[str, SourceFood]]:
     else:
         read = {
             "usda_fndds": read_fndds(nutrients, portions),
-            "usda_sr_legacy": read_fdc(sr_legacy),
+            "usda_sr_legacy": with_sr26(read_fdc(sr_legacy), sr_legacy, sr26),
             "usda_foundation": read_fdc(foundation),
         }
         plain = {source: {key: vars(food) for key, food in foods.items()} for source, foods in read.items()}
@@ -258,6 +260,27 @@ def read_fdc(source: Path) -> dict[str, SourceFood]:
             words = (units.get(row["measure_unit_id"], ""), row["portion_description"], row["modifier"])
             text = " ".join(word for word in (f"{float(row['amount']):g}", *words) if word)
             foods[row["fdc_id"]].portions[text] = (float(row["amount"]), float(row["gram_weight"]))
+    return foods
+
+
+def with_sr26(foods: dict[str, SourceFood], sr_legacy: Path, sr26: Path) -> dict[str, SourceFood]:
+    """Return ``foods`` of SR Legacy with what SR26 (2013) knows of nutrients that no food of the newer file has a value of.
+
+    The newer file at hand was rebuilt without fatty acids, folic acid, alcohol and others. Both name foods by the same NDB
+    numbers. A nutrient is taken from one file or the other, never from both: what is missing beside newer values stays unknown.
+    """
+    numbers = {row["id"]: row["nutrient_nbr"].removesuffix(".0") for row in _table(sr_legacy, "nutrient.csv")}
+    absent = [key for key in FDC_NUTRIENTS if all(food.nutrients.get(key) is None for food in foods.values())]
+    codes = {key: [numbers[one] for one in FDC_NUTRIENTS[key] if one in numbers] for key in absent}
+    older: dict[str, dict[str, float]] = {}
+    for row in _table(sr26, "nutrient.csv"):
+        if row["value"] != "":
+            older.setdefault(row["food_id"], {})[row["nutr_id"]] = float(row["value"])
+    for row in _table(sr_legacy, "sr_legacy_food.csv"):
+        known = older.get(row["NDB_number"].lstrip("0"), {})
+        if row["fdc_id"] in foods:
+            found = {key: next((known[one] for one in codes[key] if one in known), None) for key in absent}
+            foods[row["fdc_id"]].nutrients.update(found)
     return foods
 
 

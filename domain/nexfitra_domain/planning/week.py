@@ -131,7 +131,7 @@ class WeekSolver:
             if sum(frame.goal.hits(candidate.totals) for candidate in found.days.values()) >= wanted:
                 break
             found.grow(MORE_DRAWS)
-        return [candidate for candidate in found.best(DRAWS) if frame.goal.serves(candidate.totals)]
+        return [candidate for candidate in found.best(max(DRAWS, draws)) if frame.goal.serves(candidate.totals)]
 
     def whole_candidate(self, day: int, draws: int = DRAWS, rounds: int = 1) -> Candidate | None:
         """Return the cheapest day found for ``day`` that may be served in whole steps, or None."""

@@ -7,6 +7,7 @@ from arms import ARMS
 from measure import refusal_is_proved, run
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import DietRules, MealPlanRequest
+from nexfitra_domain.planning.meals import plan_meals
 from nexfitra_domain.verification import verify_meal_plan
 from oracle import (
     blocked,
@@ -51,6 +52,14 @@ def test_each_set_is_impossible_and_minimal(cases: list[Impossible], catalog: Ca
         assert not plannable(request, catalog), case.profile.kind
         assert proved(request, case.wishes, catalog), case.profile.kind
         assert each_is_needed(request, case.wishes, catalog), case.profile.kind
+
+
+def test_the_planner_names_exactly_the_wishes_that_collide(cases: list[Impossible], catalog: Catalog) -> None:
+    named = {
+        case.profile.kind: [set(conflict.wishes) for conflict in plan_meals(case.profile.request, catalog).conflicts]
+        for case in cases
+    }
+    assert named == {case.profile.kind: [set(case.wishes)] for case in cases}
 
 
 def test_requests_are_stable_under_a_seed(cases: list[Impossible], catalog: Catalog) -> None:

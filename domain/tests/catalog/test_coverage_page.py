@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.catalog.diets import recipe_fits
+from nexfitra_domain.planning.meals import PLANNER_VERSION
 from nexfitra_domain.vocabulary import DIET_STYLES, MUSCLES, REGIONS
 
 SCRIPTS = Path(__file__).parents[3] / "scripts/catalog"
@@ -117,3 +118,9 @@ def test_without_the_folders_the_survey_is_left_out(script, tmp_path):
 
 def test_a_table_is_markdown(script):
     assert script.table(("a", "b"), [("x", 1)]) == ["| a | b |", "|---|--:|", "| x | 1 |"]
+
+
+def test_the_page_is_of_this_catalogue_and_planner():
+    page = (SCRIPTS.parents[1] / "docs/catalogue.md").read_text(encoding="utf-8")
+    assert f"catalogue version `{CATALOG.version}`" in page, "run make catalogue-coverage"
+    assert f"planner `{PLANNER_VERSION}`" in page, "run make catalogue-coverage"

@@ -86,3 +86,28 @@ def test_a_missing_table_is_named(modules, folder):
     (folder / "food_portion.csv").unlink()
     with pytest.raises(FileNotFoundError, match=r"food_portion\.csv"):
         modules[1].read_fdc(folder)
+
+
+def test_an_older_release_fills_only_what_the_newer_one_does_not_know_of_any_food(modules, tmp_path):
+    _, usda = modules
+    newer, older = tmp_path / "sr_legacy", tmp_path / "sr26_full"
+    newer.mkdir()
+    older.mkdir()
+    (newer / "food.csv").write_text("fdc_id,description\n7,Bread\n8,Lard\n9,New food\n")
+    (newer / "food_nutrient.csv").write_text("fdc_id,nutrient_id,amount\n7,1003,9.5\n8,1004,100\n")
+    (newer / "food_portion.csv").write_text("fdc_id,amount,measure_unit_id,portion_description,modifier,gram_weight\n")
+    (newer / "nutrient.csv").write_text(
+        "id,name,unit_name,nutrient_nbr,rank\n1003,Protein,G,203,1\n1004,Fat,G,204,2\n1269,18:2,G,618.0,3\n1257,Trans,G,605,4\n"
+    )
+    (newer / "sr_legacy_food.csv").write_text("fdc_id,NDB_number\n7,1001\n8,04002\n9,9999\n")
+    (older / "nutrient.csv").write_text(
+        "food_id,nutr_id,value\n1001,618,1.25\n1001,203,8\n1001,605,\n4002,618,10.2\n4002,605,0\n4002,203,0\n"
+    )
+    foods = usda.with_sr26(usda.read_fdc(newer), newer, older)
+    assert foods["7"].nutrients["linoleic_acid_g"] == 1.25
+    assert foods["7"].nutrients["protein_g"] == 9.5  # the newer value stays
+    assert foods["7"].nutrients["trans_fat_g"] is None  # an empty cell is unknown
+    assert foods["8"].nutrients["linoleic_acid_g"] == 10.2
+    assert foods["8"].nutrients["trans_fat_g"] == 0
+    assert foods["8"].nutrients["protein_g"] is None  # known of another food of the newer release, so never mixed
+    assert foods["9"].nutrients["linoleic_acid_g"] is None

@@ -50,7 +50,14 @@ def test_adults_with_a_reliable_recall_are_counted(scripts, fndds, tmp_path):
     for name, text in tables.items():
         with gzip.open(tmp_path / f"{name}.csv.gz", "wt", encoding="utf-8") as file:
             file.write(text)
-    counts = scripts["survey"].count(scripts["survey"].read_nhanes(tmp_path), fndds)
+    survey = scripts["survey"].read_nhanes(tmp_path)
+    assert [dict(eaten) for eaten in survey.occasions] == [{"63107010": 100.0, "99999999": 10.0}, {"63107010": 50.0}]
+    counts = scripts["survey"].count(survey, fndds)
+    counts.kcal_per_g["99999999"] = 2.0  # 20 of the 120 kcal of the first occasion
+    covered = scripts["survey"].occasions_covered
+    assert covered(survey, counts, {"63107010"}, 0.8) == 1.0
+    assert covered(survey, counts, {"63107010"}, 0.9) == 0.5
+    assert covered(survey, counts, set(), 0.1) == 0.0
     assert dict(counts.records) == {"63107010": 2}
     assert counts.energy["63107010"] == 150
     assert (counts.all_records, list(counts.unmapped)) == (3, ["99999999"])

@@ -35,7 +35,7 @@ def total(plan_day: object, key: str) -> float:
 def test_every_answer_passes_the_independent_verifier(request: MealPlanRequest) -> None:
     plan = plan_meals(request, SHELF)
     verdict = verify_meal_plan(request, plan, SHELF)
-    # The invented foods have no words that the verifier's lexicon reads, so its allergens are checked on the real catalogue below.
+    # The invented foods have no words that the verifier's lexicon reads, so allergens are checked on the real catalogue in test_properties.
     assert not verdict.violations
     for day in plan.days:
         for meal in day.meals:
