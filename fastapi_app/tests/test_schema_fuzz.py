@@ -58,7 +58,10 @@ def test_operation_keeps_its_contract(app: FastAPI, label: str, mode: Generation
     def check(case: schemathesis.Case[Any]) -> None:
         if mode is GenerationMode.POSITIVE:
             _complete(case)
-        case.call_and_validate(app=app, headers=headers)
+        answer = case.call_and_validate(app=app, headers=headers)
+        if answer.status_code >= 400:
+            assert answer.headers["content-type"] == ["application/problem+json"]
+            assert answer.json()["code"]
 
     _fuzz(label, mode, check)
 

@@ -1,7 +1,16 @@
-"""Schemathesis on things that exist: every operation with an id, by somebody with a profile, plans, a diary and workouts.
+"""Schemathesis reads the business API's own document and tries to break every operation of it.
 
-``test_schemathesis`` makes up the ids too, so most of its cases end at 404; here the ids lead somewhere, and well-formed as well as
-malformed requests reach the code behind them. Examples are derandomised and bounded.
+Three questions, each asked of all operations that it can be asked of:
+
+- ``test_operation_holds_what_its_document_says``: every operation, with everything made up, ids too: boundaries, malformed and
+  well-formed requests by somebody who has an account and nothing else. Ids lead nowhere here.
+- ``test_operation_keeps_its_contract_on_things_that_exist``: the operations with ids, with ids that lead somewhere, by somebody with a
+  profile, plans, a diary and workouts: what the first question stops at with 404 is reached here.
+- ``test_nothing_of_somebody_else_is_reached``: the same ids with a stranger's token.
+
+No answer may be a 500 or undocumented, and every error is a problem with a code. Left out are checks that contradict how we work: what
+a schema cannot say (time zones, floors, safety gates) is refused with 422, unknown paths below a known one are 404, and asking again
+without the token is done for each route by tests of our own. Examples are derandomised and bounded.
 """
 
 import datetime as dt
@@ -34,12 +43,20 @@ from nexfitra_api.kit.settings import Settings
 Json = dict[str, Any]
 API = "/api/v1"
 NOT_OURS = [checks.positive_data_acceptance, checks.ignored_auth]
-"""As in ``test_schemathesis``: a schema cannot say everything that is refused, and tokens have tests of their own."""
+"""A schema cannot say everything that is refused; ``ignored_auth`` asks again without the token and cannot know the cookie."""
 NOT_HERE = {"/api/v1/auth/sessions/{session_id}", "/api/v1/foods/barcode/{gtin}"}
-"""Ending the session would end the test; no food of the catalogue has a barcode."""
-LIMITS = hypothesis_settings(
-    max_examples=8, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
-)
+"""Not asked with ids that exist: ending the session would end the test, and no food of the catalogue has a barcode."""
+ENDS_THE_SESSION = {"logout", "delete_me", "end_session", "refresh"}
+"""Asked without the token: with it the first example would be the last."""
+
+
+def _limits(examples: int) -> hypothesis_settings:
+    return hypothesis_settings(
+        max_examples=examples, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), database=None
+    )
+
+
+LIMITS = _limits(8)
 
 
 def _document_only() -> Flask:
@@ -53,11 +70,13 @@ def _document_only() -> Flask:
 PLAIN = {"Accept-Encoding": "identity"}
 """The in-process client does not unpack what is sent packed."""
 SCHEMA = schemathesis.openapi.from_wsgi(f"{API}/openapi.json", _document_only())
-OPERATIONS: dict[str, Any] = {
-    found.ok().label: found.ok()
-    for found in SCHEMA.get_all_operations()
-    if "{" in found.ok().path and found.ok().path not in NOT_HERE
+EVERY_OPERATION: dict[str, Any] = {found.ok().label: found.ok() for found in SCHEMA.get_all_operations()}
+OPERATIONS = {
+    label: operation
+    for label, operation in EVERY_OPERATION.items()
+    if "{" in operation.path and operation.path not in NOT_HERE
 }
+"""Those with ids."""
 
 
 class NoAi:
@@ -87,13 +106,19 @@ class Life:
         assert answer.status_code < 300, f"{method} {path}: {answer.get_data(as_text=True)}"
         return answer.json
 
-    def begin(self) -> None:
-        """Register, and have one of everything."""
+    def register(self) -> str:
+        """Make an account; returns the person's id."""
         account = {"email": f"{secrets.token_hex(8)}@example.com", "password": PASSWORD, "name": "Machine"}
         granted = self.ask("POST", "/auth/register", account)
         self.headers = {"Authorization": f"Bearer {granted['access_token']}"}
+        person: str = granted["user"]["id"]
+        return person
+
+    def begin(self) -> None:
+        """Register, and have one of everything."""
+        person = self.register()
         self.ask("PUT", "/me/profile", {**PROFILE, "timezone": "UTC"})
-        meal_plan = self._plan(granted["user"]["id"], "meal")
+        meal_plan = self._plan(person, "meal")
         self.ids = {
             "plan_id": meal_plan["id"],
             "meal_id": meal_plan["days"][0]["meals"][0]["id"],
@@ -127,18 +152,64 @@ class Life:
 
 
 @pytest.fixture(scope="module")
-def life(settings: Settings) -> Iterator[Life]:
-    """Somebody with a history; it stays in this worker's database while the module runs, as on a real server."""
+def app_with_catalogue(settings: Settings) -> Flask:
+    """The application; what is written here stays in this worker's database while the module runs, as on a real server."""
     app = create_app(settings)
     app.extensions[engines.CLIENT_KEY] = NoAi()
     with app.app_context():
         db.local_setting("catalog_sync", "on")
         sync_catalog(db.session(), load_catalog())
         db.session().commit()
-    made = Life(app)
+    return app
+
+
+@pytest.fixture(scope="module")
+def newcomer(app_with_catalogue: Flask) -> Iterator[Life]:
+    """Somebody with an account and nothing else."""
+    made = Life(app_with_catalogue)
+    made.register()
+    yield made
+    app_with_catalogue.test_client().delete(f"{API}/me", headers=made.headers)
+
+
+@pytest.fixture(scope="module")
+def life(app_with_catalogue: Flask) -> Iterator[Life]:
+    """Somebody with a history."""
+    made = Life(app_with_catalogue)
     made.begin()
     yield made
-    app.test_client().delete(f"{API}/me", headers=made.headers)
+    app_with_catalogue.test_client().delete(f"{API}/me", headers=made.headers)
+
+
+def _holds(case: schemathesis.Case, app: Flask, headers: dict[str, str]) -> int:
+    """Send a case, hold the answer to the document, and return its status."""
+    # A stream's schema is of its text; the checker would hold each event to it.
+    stream = case.operation.path.endswith("/events")
+    left_out = [*NOT_OURS, checks.response_schema_conformance] if stream else NOT_OURS
+    answer = case.call_and_validate(app=app, headers=PLAIN | headers, excluded_checks=left_out)
+    if answer.status_code >= 400:
+        assert answer.headers["content-type"] == ["application/problem+json"]
+        assert case.method == "HEAD" or answer.json()["code"]
+    return answer.status_code
+
+
+@SCHEMA.parametrize()
+@_limits(20)
+def test_operation_holds_what_its_document_says(case: schemathesis.Case, newcomer: Life) -> None:
+    ends = case.operation.definition.raw["operationId"] in ENDS_THE_SESSION
+    _holds(case, newcomer.app, {} if ends else newcomer.headers)
+
+
+def test_every_operation_of_the_document_is_asked() -> None:
+    written: Json = SCHEMA.raw_schema
+    methods = ("get", "put", "post", "patch", "delete")
+    documented = {
+        f"{method.upper()} {path}" for path, item in written["paths"].items() for method in item if method in methods
+    }
+    assert documented == EVERY_OPERATION.keys()
+    assert {label for label in documented if "{" in label} - OPERATIONS.keys() == {
+        label for label in documented if label.split(" ")[1] in NOT_HERE
+    }
 
 
 def _lead_somewhere(case: schemathesis.Case, life: Life, mode: GenerationMode) -> None:
@@ -159,7 +230,7 @@ def _lead_somewhere(case: schemathesis.Case, life: Life, mode: GenerationMode) -
 def test_operation_keeps_its_contract_on_things_that_exist(life: Life, label: str, mode: GenerationMode) -> None:
     operation = OPERATIONS[label]
     if mode is GenerationMode.NEGATIVE and not (operation.body or operation.query):
-        pytest.skip("takes nothing but ids, which test_schemathesis makes up")
+        pytest.skip("takes nothing but ids, which are made up for every operation above")
     found: list[int] = []
     life.write()
 
@@ -167,10 +238,7 @@ def test_operation_keeps_its_contract_on_things_that_exist(life: Life, label: st
         if label.startswith("DELETE"):
             life.write()
         _lead_somewhere(case, life, mode)
-        # A stream's schema is of its text; the checker would hold each event to it.
-        left_out = [*NOT_OURS, checks.response_schema_conformance] if label.endswith("/events") else NOT_OURS
-        answer = case.call_and_validate(app=life.app, headers=PLAIN | life.headers, excluded_checks=left_out)
-        found.append(answer.status_code)
+        found.append(_holds(case, life.app, life.headers))
 
     LIMITS(given(operation.as_strategy(generation_mode=mode))(check))()
     if mode is GenerationMode.POSITIVE:
@@ -185,8 +253,7 @@ def test_nothing_of_somebody_else_is_reached(life: Life, label: str) -> None:
     }:
         pytest.skip("not somebody's own")
     stranger = Life(life.app)
-    account = {"email": f"{secrets.token_hex(8)}@example.com", "password": PASSWORD, "name": "Stranger"}
-    stranger.headers = {"Authorization": f"Bearer {stranger.ask('POST', '/auth/register', account)['access_token']}"}
+    stranger.register()
 
     def check(case: schemathesis.Case) -> None:
         _lead_somewhere(case, life, GenerationMode.POSITIVE)

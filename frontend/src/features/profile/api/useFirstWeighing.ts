@@ -24,7 +24,7 @@ export function useFirstWeighing(): (kg: number) => Promise<void> {
       method: 'PUT',
       path: `/measurements/${id}`,
       body: { kind: 'weight', value: kg, unit: 'kg', at: new Date().toISOString() },
-      affects: ['getWeightProgress', 'listMeasurements', 'getTargets'],
+      affects: ['getWeightProgress', 'listMeasurements', 'getTargets', 'getCurrentPlans', 'getPlan'],
       label: t('weighing'),
     });
   };

@@ -7,7 +7,7 @@ export async function logWeight(weightKg: number, label: string): Promise<void> 
     method: 'PUT',
     path: `/measurements/${uuid7()}`,
     body: { kind: 'weight', value: weightKg, unit: 'kg', at: new Date().toISOString() },
-    affects: ['getWeightProgress', 'listMeasurements', 'getTargets'],
+    affects: ['getWeightProgress', 'listMeasurements', 'getTargets', 'getCurrentPlans', 'getPlan'],
     label,
   });
 }

@@ -15,7 +15,7 @@ import { uuid7 } from '@/shared/lib/uuid7';
 import { showUndo } from '@/shared/ui';
 
 const MEASUREMENTS = '/measurements/';
-const AFFECTS = ['getWeightProgress', 'listMeasurements', 'getTargets'];
+const AFFECTS = ['getWeightProgress', 'listMeasurements', 'getTargets', 'getCurrentPlans', 'getPlan'];
 
 /** Weighings that only this device knows, as points without a trend: the server computes that from all of them. */
 export function withWaiting(points: readonly WeightPoint[], writes: readonly OutboxWrite[], timeZone: string): WeightPoint[] {
