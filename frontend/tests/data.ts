@@ -77,7 +77,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
 export const day = (date: string): PlanDay => ({
   date,
   target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300, training_day: null },
-  totals: totals(1845),
+  totals: { ...totals(1845), protein_g: 113, fat_g: 62, carbohydrate_g: 209 },
   meals: [meal(1, 'breakfast', 'Porridge'), meal(2, 'dinner', 'Lentil stew')],
 });
 

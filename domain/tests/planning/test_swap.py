@@ -36,8 +36,8 @@ def test_alternatives_keep_the_rules_and_the_day() -> None:
 def test_the_best_come_first_and_the_answer_repeats() -> None:
     date = PLAN.days[0].date
     options = rank_alternatives(REQUEST, PLAN, date, 1, SHELF, limit=20)
-    assert [(not option.on_target, option.cost) for option in options] == sorted(
-        (not option.on_target, option.cost) for option in options
+    assert [(not option.close, option.cost) for option in options] == sorted(
+        (not option.close, option.cost) for option in options
     )
     assert options[0].on_target
     assert rank_alternatives(REQUEST, PLAN, date, 1, SHELF, limit=2) == options[:2]

@@ -419,6 +419,8 @@ export const lockMeal = <ThrowOnError extends boolean = true>(options: Options<L
 
 /**
  * Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place.
+ *
+ * A locked meal is not swapped ("meal_locked"). ``days`` holds every day that the swap has changed: a later lunch that was to be left over of the old dish is then a meal of its own.
  */
 export const swapMeal = <ThrowOnError extends boolean = true>(options: Options<SwapMealData, ThrowOnError>) => (options.client ?? client).post<SwapMealResponses, SwapMealErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

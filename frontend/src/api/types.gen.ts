@@ -1056,7 +1056,8 @@ export type PlanAccepted = {
  *
  * Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
  *
- * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
+ * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown. ``on_target``: energy within 5 % and each
+ * macro within the larger of 5 % and 5 g; ``close``: within 10 % and the larger of 15 % and 15 g.
  */
 export type PlanAlternative = {
     change: PlanTotals;
@@ -1064,6 +1065,10 @@ export type PlanAlternative = {
      * Change Cost Eur
      */
     change_cost_eur: number | null;
+    /**
+     * Close
+     */
+    close: boolean;
     day_totals: PlanTotals;
     meal: PlanMeal;
     /**
@@ -2618,7 +2623,7 @@ export type SwapIn = {
 /**
  * SwapOut
  *
- * ``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now.
+ * ``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed.
  */
 export type SwapOut = {
     /**
@@ -2630,6 +2635,10 @@ export type SwapOut = {
      */
     applied: boolean;
     day_totals: PlanTotals;
+    /**
+     * Days
+     */
+    days: Array<PlanDay>;
     meal: PlanMeal;
 };
 
@@ -4771,7 +4780,7 @@ export type SwapMealErrors = {
      */
     404: Problem;
     /**
-     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `swap_breaks_rule`: This dish would break one of your rules
+     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `meal_locked`: You keep this meal; let it change first; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `swap_breaks_rule`: This dish would break one of your rules
      */
     409: Problem;
     /**

@@ -288,7 +288,8 @@ class CurrentPlans(Out):
 class PlanAlternative(Out):
     """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
 
-    ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
+    ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown. ``on_target``: energy within 5 % and each
+    macro within the larger of 5 % and 5 g; ``close``: within 10 % and the larger of 15 % and 15 g.
     """
 
     recipe_id: UUID
@@ -297,15 +298,17 @@ class PlanAlternative(Out):
     change: PlanTotals
     change_cost_eur: float | None
     on_target: bool
+    close: bool
 
 
 class SwapOut(Out):
-    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now."""
+    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed."""
 
     applied: bool
     meal: PlanMeal
     day_totals: PlanTotals
     alternatives: list[PlanAlternative]
+    days: list[PlanDay]
 
 
 class ShoppingQuery(Query):

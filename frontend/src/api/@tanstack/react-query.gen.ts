@@ -695,6 +695,8 @@ export const lockMealMutation = (options?: Partial<Options<LockMealData>>): UseM
 
 /**
  * Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place.
+ *
+ * A locked meal is not swapped ("meal_locked"). ``days`` holds every day that the swap has changed: a later lunch that was to be left over of the old dish is then a meal of its own.
  */
 export const swapMealMutation = (options?: Partial<Options<SwapMealData>>): UseMutationOptions<SwapMealResponse, SwapMealError, Options<SwapMealData>> => {
     const mutationOptions: UseMutationOptions<SwapMealResponse, SwapMealError, Options<SwapMealData>> = {

@@ -61,6 +61,7 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
   const format = useFormat();
   const { noNumbers } = usePreferences();
   const changes = useChanges(option, old);
+  const level = option.on_target ? 'on' : option.close ? 'close' : 'off';
   return (
     <li className={classes.option}>
       <div className={classes.what}>
@@ -73,11 +74,9 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
             </li>
           ))}
         </ul>
-        <p className={classes.text} data-on-target={option.on_target}>
-          {option.on_target && <IconCircleCheck size={16} aria-hidden="true" />}
-          {noNumbers
-            ? t(option.on_target ? 'day.onTarget' : 'day.offTarget')
-            : t(option.on_target ? 'swap.dayOnTarget' : 'swap.day', { kcal: format.kcal(option.day_totals.energy_kcal) })}
+        <p className={classes.text} data-level={level}>
+          {level === 'on' && <IconCircleCheck size={16} aria-hidden="true" />}
+          {noNumbers ? t(`day.level.${level}`) : t(`swap.day.${level}`, { kcal: format.kcal(option.day_totals.energy_kcal) })}
         </p>
       </div>
       <Button

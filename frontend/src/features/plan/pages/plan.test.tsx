@@ -9,7 +9,7 @@ import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
 import { groupSets, repRange } from '../lib/sets';
 
-import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
+import type { DiaryDayOut, PlanDay, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
 import { setPreferences } from '@/shared/lib/preferences';
 import { day, meal, plan, shopping, TARGETS } from '@tests/data';
@@ -56,7 +56,8 @@ describe('plan page', () => {
 
   it.each([
     [1842, 'On target · −3 kcal'],
-    [1500, '−345 kcal from target'],
+    [1700, 'Close to target · −145 kcal'],
+    [1500, 'Off target · −345 kcal'],
   ])('says how far a day of %d kcal is from its target', async (kcal, text) => {
     const one = day(today);
     server.use(current(plan(today, { days: [{ ...one, totals: { ...one.totals, energy_kcal: kcal } }] })));
@@ -162,9 +163,9 @@ describe('plan page', () => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
         const change = { ...porridge.totals, energy_kcal: -12, protein_g: 4 };
-        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true };
+        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true, close: true };
         const applied = body.recipe_id !== undefined;
-        return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option] });
+        return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option], days: applied ? [{ ...day(today), meals: [eggs, meal(2, 'dinner', 'Lentil stew')] }] : [] });
       }),
     );
     await renderApp(planRoutes, '/plan');
@@ -176,7 +177,7 @@ describe('plan page', () => {
     const dialog = await screen.findByRole('dialog');
     const changes = await within(dialog).findByRole('list', { name: 'What changes' });
     expect(within(changes).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['−12 kcal', '+4 g protein', '−5 mins', 'cheaper']);
-    expect(within(dialog).getByText('The day then has 450 kcal and stays on target')).toBeInTheDocument();
+    expect(within(dialog).getByText('The day then has 450 kcal and is on target')).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
@@ -235,9 +236,18 @@ it('names no next meal while it is not known what was eaten', async () => {
 describe('small parts', () => {
   it('tells how far a day is from its target, and nothing where a food is unknown', () => {
     const one = day(today);
-    expect(distanceOf(one)).toEqual({ energyKcal: 0, onTarget: true });
-    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: 1500 } })).toEqual({ energyKcal: -345, onTarget: false });
-    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: null } })).toEqual({ energyKcal: null, onTarget: false });
+    const changed = (totals: Partial<PlanDay['totals']>) => distanceOf({ ...one, totals: { ...one.totals, ...totals } });
+    expect(distanceOf(one)).toEqual({ energyKcal: 0, level: 'on' });
+    expect(changed({ energy_kcal: 1500 })).toEqual({ energyKcal: -345, level: 'off' });
+    expect(changed({ energy_kcal: null })).toEqual({ energyKcal: null, level: 'off' });
+    // One definition for energy and macros: 5 % and the larger of 5 % and 5 g, else the tolerance of what is served at all.
+    expect(changed({ energy_kcal: 1.05 * 1845 }).level).toBe('on');
+    expect(changed({ energy_kcal: 1.06 * 1845 }).level).toBe('close');
+    expect(changed({ protein_g: 113 + 5.65 }).level).toBe('on');
+    expect(changed({ fat_g: 62 - 5 }).level).toBe('on');
+    expect(changed({ fat_g: 62 - 5.1 }).level).toBe('close');
+    expect(changed({ carbohydrate_g: 209 + 32 }).level).toBe('off');
+    expect(changed({ protein_g: null }).level).toBe('off');
   });
 
   it('counts each diary entry for one planned meal', () => {

@@ -56,6 +56,33 @@ describe('the week of meals', () => {
     expect(await screen.findByText(/^Leftovers of Tue,? 24 Nov, Dinner$/)).toBeInTheDocument();
   });
 
+  it('follows the server where a swap changes a later day too', async () => {
+    onAWideScreen();
+    const tomorrow = addDays(today, 1);
+    const dinner = meal(2, 'dinner', 'Curry');
+    const lunch = { ...meal(3, 'lunch', 'Curry'), leftover_of: { meal_id: dinner.id, date: today, slot: 'dinner' as const } };
+    const before = [{ ...day(today), meals: [dinner] }, { ...day(tomorrow), meals: [lunch] }];
+    const stew = meal(2, 'dinner', 'Lentil stew');
+    const after = [{ ...day(today), meals: [stew] }, { ...day(tomorrow), meals: [{ ...lunch, leftover_of: null }] }];
+    const option = { recipe_id: stew.recipe_id, meal: stew, day_totals: stew.totals, change: stew.totals, change_cost_eur: null, on_target: false, close: false };
+    server.use(
+      current(plan(today, { end: tomorrow, days: before })),
+      http.post('*/meals/*/swap', async ({ request }) => {
+        const applied = 'recipe_id' in ((await request.json()) as object);
+        const told = { meal: applied ? stew : dinner, day_totals: day(today).totals };
+        return HttpResponse.json({ applied, ...told, alternatives: applied ? [] : [option], days: applied ? after : [] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByLabelText('Leftovers')).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('button', { name: 'Swap: Curry' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take this: Lentil stew' }));
+    expect(await screen.findByRole('article', { name: 'Lentil stew' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByLabelText('Leftovers')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: /Curry/ }));
+    expect(await screen.findByRole('article', { name: 'Curry' })).not.toHaveTextContent('Leftovers');
+  });
+
   it('makes the rest again only after it said what stays', async () => {
     let made = 0;
     const kept = { ...meal(2, 'dinner', 'Lentil stew'), locked: true };
