@@ -1242,7 +1242,7 @@ export type PlanItem = {
 /**
  * PlanLeftover
  *
- * The earlier meal whose pot this is eaten from: that one is cooked for both.
+ * A meal of the plan that hangs together with this one: of two meals out of one pot the other.
  */
 export type PlanLeftover = {
     /**
@@ -2624,6 +2624,9 @@ export type SwapIn = {
  * SwapOut
  *
  * ``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed.
+ *
+ * Where nothing is listed because a later meal is left over of this one and could not be cooked on its day, ``first`` is what to swap
+ * before.
  */
 export type SwapOut = {
     /**
@@ -2639,6 +2642,7 @@ export type SwapOut = {
      * Days
      */
     days: Array<PlanDay>;
+    first: PlanLeftover | null;
     meal: PlanMeal;
 };
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
-from nexfitra_domain.contract import MealPlanRequest, PlannedDay, PlannedMeal
+from nexfitra_domain.contract import MealPlace, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.leftovers import detached
 from nexfitra_domain.planning.swap import Alternative, rank_alternatives
 from sqlalchemy.orm import Session
@@ -51,7 +51,12 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
         listed = [_alternative(day, meal, option, language, table.careful) for option in table.alternatives()]
         shown = rendering.meal_out(day, meal, language, request)
         return schemas.SwapOut(
-            applied=False, meal=shown, day_totals=rendering.totals_out(day.totals), alternatives=listed, days=[]
+            applied=False,
+            meal=shown,
+            day_totals=rendering.totals_out(day.totals),
+            alternatives=listed,
+            days=[],
+            first=None if listed else _left_over_of(days, day, meal),
         )
     chosen = next((one for one in table.options() if _recipe_id(one.meal) == wish.recipe_id), None)
     if chosen is None:
@@ -68,6 +73,7 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
         day_totals=rendering.totals_out(chosen.day_totals),
         alternatives=[],
         days=told,
+        first=None,
     )
 
 
@@ -147,6 +153,18 @@ def _with_rules_of_today(session: Session, subject: UUID, request: MealPlanReque
 
 def _content(meal: PlannedMeal) -> tuple[object, ...]:
     return meal.slot, meal.recipe, meal.servings, meal.items
+
+
+def _left_over_of(days: tuple[PlannedDay, ...], day: PlannedDay, meal: PlannedMeal) -> schemas.PlanLeftover | None:
+    """Return the later meal that is left over of ``meal``: the rest of the plan was in order, so it is what can not be cooked."""
+    place = MealPlace(day.date, meal.index)
+    for later in days:
+        for one in later.meals:
+            if one.leftover_of == place:
+                return schemas.PlanLeftover(
+                    meal_id=content.meal_id(later.date, one.index), date=later.date, slot=one.slot
+                )
+    return None
 
 
 def _find(days: tuple[PlannedDay, ...], meal_id: UUID) -> tuple[PlannedDay, PlannedMeal]:

@@ -157,7 +157,7 @@ class PlanItem(Out):
 
 
 class PlanLeftover(Out):
-    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
+    """A meal of the plan that hangs together with this one: of two meals out of one pot the other."""
 
     meal_id: UUID
     date: dt.date
@@ -198,6 +198,7 @@ class PlanMeal(Out):
     totals: PlanTotals
     locked: bool
     leftover_of: PlanLeftover | None
+    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
     why: PlanMealWhy
 
 
@@ -302,13 +303,18 @@ class PlanAlternative(Out):
 
 
 class SwapOut(Out):
-    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed."""
+    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed.
+
+    Where nothing is listed because a later meal is left over of this one and could not be cooked on its day, ``first`` is what to swap
+    before.
+    """
 
     applied: bool
     meal: PlanMeal
     day_totals: PlanTotals
     alternatives: list[PlanAlternative]
     days: list[PlanDay]
+    first: PlanLeftover | None
 
 
 class ShoppingQuery(Query):

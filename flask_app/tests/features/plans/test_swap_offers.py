@@ -1,5 +1,6 @@
 """What a swap offers can be had: each dish of the list is put in place when it is asked for, also where money is short."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -101,3 +102,28 @@ def test_a_swap_tells_every_day_that_it_changes(client: FlaskClient, person: Per
     shown = client.get(f"{PLANS}/{plan['id']}", headers=person.headers).json
     assert swapped["days"] == [day for day, old in zip(shown["days"], plan["days"], strict=True) if day != old]
     assert len(swapped["days"]) == 2
+
+
+def test_what_could_not_be_cooked_alone_is_to_be_swapped_first(
+    client: FlaskClient, person: Person, profile: Json, made: Made, start: str
+) -> None:
+    """A dinner of which the next lunch is left over, on a day without the time to cook that dish."""
+    weekday = dt.date.fromisoformat(start).weekday()
+    minutes = [15 if (weekday + 1) % 7 == at else 90 for at in range(7)]
+    profile["diet"] |= {"leftover_lunches": 7, "max_cooking_minutes": None, "minutes_by_weekday": minutes}
+    client.put("/api/v1/me/profile", json=profile, headers=person.headers)
+    for seed in range(20):
+        plan = made(person, days=2, seed=seed)
+        lunch = next((meal for meal in plan["days"][1]["meals"] if meal["leftover_of"] and meal["minutes"] > 15), None)
+        if lunch is not None:
+            break
+    assert lunch is not None
+    dinner = next(meal for meal in plan["days"][0]["meals"] if meal["id"] == lunch["leftover_of"]["meal_id"])
+    held = _swap(client, person, plan, dinner).json
+    assert (held["alternatives"], held["first"]) == (
+        [],
+        {"meal_id": lunch["id"], "date": plan["days"][1]["date"], "slot": "lunch"},
+    )
+    fresh = _swap(client, person, plan, lunch).json["alternatives"][0]["recipe_id"]
+    assert _swap(client, person, plan, lunch, fresh).status_code == 200
+    assert _swap(client, person, plan, dinner).json["alternatives"]

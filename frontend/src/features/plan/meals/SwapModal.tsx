@@ -101,8 +101,9 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
   const options = useQuery({
     queryKey: ['swap', planId, meal.id, meal.recipe_id],
     queryFn: async ({ signal }) =>
-      (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data.alternatives,
+      (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data,
   });
+  const first = options.data?.first;
   const now = [
     ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal), t('meal.protein', { amount: format.grams(meal.totals.protein_g) })]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
@@ -118,9 +119,15 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
       {now.length > 0 && <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>}
       {options.isPending && <CardSkeleton lines={5} />}
       <ProblemNotice error={options.error ?? swap.error} onRetry={() => void options.refetch()} />
-      {options.data?.length === 0 && <p>{t('swap.none')}</p>}
+      {options.data?.alternatives.length === 0 && (
+        <p>
+          {first == null
+            ? t('swap.none')
+            : t('swap.first', { day: format.day(first.date, 'short'), meal: t(`common:meal.${first.slot}`) })}
+        </p>
+      )}
       <ul className={classes.options}>
-        {(options.data ?? []).map((option) => (
+        {(options.data?.alternatives ?? []).map((option) => (
           <Alternative
             key={option.recipe_id}
             option={option}
