@@ -173,6 +173,10 @@ export type DietData = {
      */
     eaters?: number;
     /**
+     * Excluded Recipes
+     */
+    excluded_recipes?: Array<string>;
+    /**
      * Kitchen
      */
     kitchen?: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
@@ -5089,6 +5093,10 @@ export type FindRecipesData = {
          * Q
          */
         q?: string;
+        /**
+         * Id
+         */
+        id?: Array<string> | null;
         /**
          * Slot
          */

@@ -121,9 +121,10 @@ class FoodIn(In):
 
 
 class RecipeQuery(PageQuery):
-    """Search in titles; ``slot`` narrows to a meal of the day."""
+    """Search in titles; ``slot`` narrows to a meal of the day, ``id`` to recipes that are known by it."""
 
     q: Annotated[str, StringConstraints(max_length=120)] = ""
+    id: Annotated[list[UUID], Len(1, 100)] | None = None
     slot: MealSlot | None = None
 
 

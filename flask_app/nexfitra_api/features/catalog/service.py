@@ -126,6 +126,7 @@ def find_recipes(
 ) -> tuple[list[schemas.RecipeCardOut], str | None]:
     """Return one page of recipes, and the cursor of the next."""
     narrow = [] if query.slot is None else [repository.for_slot(query.slot)]
+    narrow += [] if query.id is None else [Recipe.id.in_(query.id)]
     rows, cursor = _page(Recipe, subject, query, narrow)
     versions = repository.current_recipe_versions(session(), rows)
     return [_recipe_card(recipe, versions[recipe.id], language) for recipe in rows], cursor

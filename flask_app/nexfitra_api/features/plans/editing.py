@@ -12,7 +12,7 @@ from nexfitra_domain.planning.leftovers import detached
 from nexfitra_domain.planning.swap import Alternative, rank_alternatives
 from sqlalchemy.orm import Session
 
-from nexfitra_api.features.plans import content, facts, making, rendering, schemas, service
+from nexfitra_api.features.plans import content, facts, inputs, making, rendering, schemas, service
 from nexfitra_api.features.plans import today as rules
 from nexfitra_api.features.plans.errors import CatalogChanged, MealLocked, SwapBreaksRule
 from nexfitra_api.features.plans.models import Plan
@@ -144,11 +144,16 @@ def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
 
 
 def _with_rules_of_today(session: Session, subject: UUID, request: MealPlanRequest) -> MealPlanRequest:
-    """Return the plan's request with allergens that were named since: what is put on the plate now must respect them."""
+    """Return the plan's request with what was named since: a dish that is put on the plate now must respect it."""
     profile = profiles.get_profile(session, subject)
-    named = set(profile.diet.allergens) if profile else set()
-    allergens = tuple(sorted(named | set(request.diet.allergens)))
-    return replace(request, diet=replace(request.diet, allergens=allergens))
+    if profile is None:
+        return request
+    allergens = tuple(sorted({*profile.diet.allergens, *request.diet.allergens}))
+    return replace(
+        request,
+        diet=replace(request.diet, allergens=allergens),
+        exclude_recipes=inputs.excluded_recipes(profile),
+    )
 
 
 def _content(meal: PlannedMeal) -> tuple[object, ...]:

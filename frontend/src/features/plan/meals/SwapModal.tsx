@@ -8,6 +8,7 @@ import { useSwap } from '../api/usePlanActions';
 import { signed } from '../lib/signed';
 
 import classes from './SwapModal.module.css';
+import { Unwanted } from './Unwanted';
 
 import { swapMeal } from '@/api/sdk.gen';
 import type { PlanAlternative, PlanMeal } from '@/api/types.gen';
@@ -18,6 +19,8 @@ import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 interface SwapModalProps {
   planId: string;
   meal: PlanMeal;
+  /** The dish is not wanted again: that is noted first. */
+  unwanted?: boolean;
   onClose: () => void;
 }
 
@@ -93,7 +96,7 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
 }
 
 /** Dishes that fit in the place of one meal, best first, each with what it changes. */
-export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
+export function SwapModal({ planId, meal, unwanted = false, onClose }: SwapModalProps) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
   const { noNumbers } = usePreferences();
@@ -117,6 +120,7 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
     >
       {now.length > 0 && <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>}
+      {meal.recipe_id !== null && <Unwanted recipeId={meal.recipe_id} atOnce={unwanted} />}
       {options.isPending && <CardSkeleton lines={5} />}
       <ProblemNotice error={options.error ?? swap.error} onRetry={() => void options.refetch()} />
       {options.data?.alternatives.length === 0 && (

@@ -5,11 +5,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { NextMealCard } from '../cards/NextMealCard';
 import { planRoutes } from '../index';
-import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
 import { groupSets, repRange } from '../lib/sets';
 
-import type { DiaryDayOut, PlanDay, PlanOut, PlanSet } from '@/api/types.gen';
+import type { DiaryDayOut, PlanOut, PlanSet } from '@/api/types.gen';
 import { todayIn } from '@/shared/lib/format';
 import { setPreferences } from '@/shared/lib/preferences';
 import { day, meal, plan, shopping, TARGETS } from '@tests/data';
@@ -234,22 +233,6 @@ it('names no next meal while it is not known what was eaten', async () => {
 });
 
 describe('small parts', () => {
-  it('tells how far a day is from its target, and nothing where a food is unknown', () => {
-    const one = day(today);
-    const changed = (totals: Partial<PlanDay['totals']>) => distanceOf({ ...one, totals: { ...one.totals, ...totals } });
-    expect(distanceOf(one)).toEqual({ energyKcal: 0, level: 'on' });
-    expect(changed({ energy_kcal: 1500 })).toEqual({ energyKcal: -345, level: 'off' });
-    expect(changed({ energy_kcal: null })).toEqual({ energyKcal: null, level: 'off' });
-    // One definition for energy and macros: 5 % and the larger of 5 % and 5 g, else the tolerance of what is served at all.
-    expect(changed({ energy_kcal: 1.05 * 1845 }).level).toBe('on');
-    expect(changed({ energy_kcal: 1.06 * 1845 }).level).toBe('close');
-    expect(changed({ protein_g: 113 + 5.65 }).level).toBe('on');
-    expect(changed({ fat_g: 62 - 5 }).level).toBe('on');
-    expect(changed({ fat_g: 62 - 5.1 }).level).toBe('close');
-    expect(changed({ carbohydrate_g: 209 + 32 }).level).toBe('off');
-    expect(changed({ protein_g: null }).level).toBe('off');
-  });
-
   it('counts each diary entry for one planned meal', () => {
     const snacks = { ...day(today), meals: [meal(1, 'snack', 'Apple'), { ...meal(2, 'snack', 'Apple'), recipe_id: meal(1, 'snack', '').recipe_id }] };
     const entry = { plan_id: 'p', meal: 'snack', recipe_id: snacks.meals[0]?.recipe_id };
