@@ -24,9 +24,13 @@ export type AuthOut = {
 /**
  * CurrentPlans
  *
- * The plans that hold today; null where there is none.
+ * The plans that hold today; null where there is none. ``ahead`` are those that begin later, at most one of a kind: the next.
  */
 export type CurrentPlans = {
+    /**
+     * Ahead
+     */
+    ahead: Array<PlanSummary>;
     meal: PlanOut | null;
     workout: PlanOut | null;
 };
@@ -1477,7 +1481,7 @@ export type PlanProvenance = {
 /**
  * PlanSession
  *
- * A session; ``title`` is a key that the web app translates.
+ * A session; ``title`` is a key that the web app translates. ``short`` says why it has less than 80 % of ``minutes_wanted``.
  */
 export type PlanSession = {
     /**
@@ -1496,6 +1500,14 @@ export type PlanSession = {
      * Minutes
      */
     minutes: number;
+    /**
+     * Minutes Wanted
+     */
+    minutes_wanted: number | null;
+    /**
+     * Short
+     */
+    short: 'deload' | 'aerobic' | 'volume' | 'exercises' | null;
     /**
      * Title
      */
@@ -1717,7 +1729,7 @@ export type PlanViolation = {
 /**
  * PlanWeek
  *
- * A week of training, counted from 1.
+ * A week of training, counted from 1; ``volume`` is hard sets a muscle in this week.
  */
 export type PlanWeek = {
     /**
@@ -1732,6 +1744,12 @@ export type PlanWeek = {
      * Sessions
      */
     sessions: Array<PlanSession>;
+    /**
+     * Volume
+     */
+    volume: {
+        [key: string]: number;
+    };
 };
 
 /**

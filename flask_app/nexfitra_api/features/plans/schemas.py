@@ -1,7 +1,7 @@
 """Plans as they travel."""
 
 import datetime as dt
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from annotated_types import Ge, Le, Len
@@ -234,21 +234,29 @@ class PlanExercise(Out):
     why_parts: list[PlanExplanation]
 
 
+ShortReason = Literal["deload", "aerobic", "volume", "exercises"]
+"""Why a session is shorter than asked: an easy week; as much steady work as is good in one go; more sets would be above what is good
+for this level; nothing more was found that keeps to equipment, limits and the sets that are good."""
+
+
 class PlanSession(Out):
-    """A session; ``title`` is a key that the web app translates."""
+    """A session; ``title`` is a key that the web app translates. ``short`` says why it has less than 80 % of ``minutes_wanted``."""
 
     id: UUID
     day: dt.date
     title: str
     minutes: int
+    minutes_wanted: int | None
+    short: ShortReason | None
     exercises: list[PlanExercise]
 
 
 class PlanWeek(Out):
-    """A week of training, counted from 1."""
+    """A week of training, counted from 1; ``volume`` is hard sets a muscle in this week."""
 
     index: int
     deload: bool
+    volume: dict[str, float]
     sessions: list[PlanSession]
 
 
@@ -280,10 +288,11 @@ class PlanOut(PlanSummary):
 
 
 class CurrentPlans(Out):
-    """The plans that hold today; null where there is none."""
+    """The plans that hold today; null where there is none. ``ahead`` are those that begin later, at most one of a kind: the next."""
 
     meal: PlanOut | None
     workout: PlanOut | None
+    ahead: list[PlanSummary]
 
 
 class PlanAlternative(Out):
