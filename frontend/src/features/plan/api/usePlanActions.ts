@@ -20,15 +20,25 @@ const withMeal = (plan: PlanOut, meal: PlanMeal): PlanOut => ({
   days: plan.days.map((day) => ({ ...day, meals: day.meals.map((other) => (other.id === meal.id ? meal : other)) })),
 });
 
+interface Wanted {
+  kinds: readonly PlanKind[];
+  start: string;
+  /** How many days of meals; absent, the server's usual number. */
+  days?: number;
+  /** How many weeks of training. */
+  weeks?: number;
+}
+
 /** Make plans, and show them: their ids go into the address. */
 export function useCreatePlans() {
   const client = useQueryClient();
   const [, setSearch] = useSearchParams();
   return useMutation({
-    mutationFn: ({ kinds, start }: { kinds: readonly PlanKind[]; start: string }) =>
+    mutationFn: ({ kinds, start, days, weeks }: Wanted) =>
       Promise.all(
         kinds.map(async (kind) => {
-          const { data } = await createPlan({ body: { kind, start } });
+          const length = kind === 'meal' ? (days === undefined ? {} : { days }) : weeks === undefined ? {} : { weeks };
+          const { data } = await createPlan({ body: { kind, start, ...length } });
           return [kind, data.id] as const;
         }),
       ),
