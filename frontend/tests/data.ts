@@ -71,7 +71,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
   totals: totals(450),
   locked: false,
   leftover_of: null,
-  why: { fits_slot: true, energy_share: 0.24, energy_aim: 0.25, protein_share: 0.27, minutes_limit: 30, nutrients: [{ nutrient: 'iron_mg', share: 0.41 }] },
+  why: { fits_slot: true, energy_share: 0.24, energy_aim: 0.25, protein_share: 0.27, minutes_limit: 30, nutrients: [{ nutrient: 'iron_mg', share: 0.41 }], pantry: [], in_season: [], eaten_again: null, cost_eur: 0.9, budget_eur: null },
 });
 
 export const day = (date: string): PlanDay => ({

@@ -1315,9 +1315,20 @@ export type PlanMeal = {
  *
  * What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
  *
- * ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+ * ``minutes_limit`` is the cooking time that was allowed that day, ``budget_eur`` what a day may cost; null where there was no
+ * limit. ``in_season`` are names of its fresh foods that are in season that month, ``eaten_again`` is the later meal that is eaten
+ * from its pot.
  */
 export type PlanMealWhy = {
+    /**
+     * Budget Eur
+     */
+    budget_eur: number | null;
+    /**
+     * Cost Eur
+     */
+    cost_eur: number | null;
+    eaten_again: PlanLeftover | null;
     /**
      * Energy Aim
      */
@@ -1331,6 +1342,10 @@ export type PlanMealWhy = {
      */
     fits_slot: boolean;
     /**
+     * In Season
+     */
+    in_season: Array<string>;
+    /**
      * Minutes Limit
      */
     minutes_limit: number | null;
@@ -1338,6 +1353,10 @@ export type PlanMealWhy = {
      * Nutrients
      */
     nutrients: Array<PlanNutrientShare>;
+    /**
+     * Pantry
+     */
+    pantry: Array<PlanPantryUse>;
     /**
      * Protein Share
      */
@@ -1426,6 +1445,26 @@ export type PlanOut = {
      * Weeks
      */
     weeks: Array<PlanWeek>;
+};
+
+/**
+ * PlanPantryUse
+ *
+ * A food that is at home, and how much of it one portion of the meal uses up.
+ */
+export type PlanPantryUse = {
+    /**
+     * Food Id
+     */
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Name
+     */
+    name: string;
 };
 
 /**

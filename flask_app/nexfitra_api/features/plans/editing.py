@@ -6,7 +6,6 @@ from typing import Final
 from uuid import UUID
 
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
-from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import MealPlace, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.leftovers import detached
 from nexfitra_domain.planning.swap import Alternative, rank_alternatives
@@ -46,17 +45,21 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     if request.catalog_version != load_catalog().version:
         raise CatalogChanged
     language = service.language_of(session, subject)
+    setting = facts.Setting(request, days, language)
     table = _Table(plan, request, _with_rules_of_today(session, subject, request), days, day, meal)
     if wish.recipe_id is None:
-        listed = [_alternative(day, meal, option, language, table.careful) for option in table.alternatives()]
-        shown = rendering.meal_out(day, meal, language, request)
+        listed = [
+            _alternative(day, meal, option, facts.Setting(table.careful, table.with_dish(option), language))
+            for option in table.alternatives()
+        ]
+        shown = rendering.meal_out(day, meal, setting)
         return schemas.SwapOut(
             applied=False,
             meal=shown,
             day_totals=rendering.totals_out(day.totals),
             alternatives=listed,
             days=[],
-            first=None if listed else _left_over_of(days, day, meal),
+            first=None if listed else setting.eaten_again.get(MealPlace(day.date, meal.index)),
         )
     chosen = next((one for one in table.options() if _recipe_id(one.meal) == wish.recipe_id), None)
     if chosen is None:
@@ -66,13 +69,15 @@ def swap(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
         raise SwapBreaksRule
     plan.content = content.days_json(fresh)
     plan.edited_at = now()
-    told = [rendering.day_out(new, language, request) for old, new in zip(days, fresh, strict=True) if new != old]
+    before = [rendering.day_out(one, setting) for one in days]
+    setting = facts.Setting(request, fresh, language)
+    after = [rendering.day_out(one, setting) for one in fresh]
     return schemas.SwapOut(
         applied=True,
-        meal=rendering.meal_out(day, chosen.meal, language, request),
+        meal=rendering.meal_out(day, chosen.meal, setting),
         day_totals=rendering.totals_out(chosen.day_totals),
         alternatives=[],
-        days=told,
+        days=[new for old, new in zip(before, after, strict=True) if new != old],
         first=None,
     )
 
@@ -138,9 +143,8 @@ def lock(session: Session, subject: UUID, plan_id: UUID, meal_id: UUID, wish: sc
     if fresh != meal:
         plan.content = content.days_json(_replaced(days, replace(day, meals=_with(day, fresh))))
         plan.edited_at = now()
-    return rendering.meal_out(
-        day, fresh, service.language_of(session, subject), content.read_meal_request(plan.request)
-    )
+    request = content.read_meal_request(plan.request)
+    return rendering.meal_out(day, fresh, facts.Setting(request, days, service.language_of(session, subject)))
 
 
 def _with_rules_of_today(session: Session, subject: UUID, request: MealPlanRequest) -> MealPlanRequest:
@@ -158,18 +162,6 @@ def _with_rules_of_today(session: Session, subject: UUID, request: MealPlanReque
 
 def _content(meal: PlannedMeal) -> tuple[object, ...]:
     return meal.slot, meal.recipe, meal.servings, meal.items
-
-
-def _left_over_of(days: tuple[PlannedDay, ...], day: PlannedDay, meal: PlannedMeal) -> schemas.PlanLeftover | None:
-    """Return the later meal that is left over of ``meal``: the rest of the plan was in order, so it is what can not be cooked."""
-    place = MealPlace(day.date, meal.index)
-    for later in days:
-        for one in later.meals:
-            if one.leftover_of == place:
-                return schemas.PlanLeftover(
-                    meal_id=content.meal_id(later.date, one.index), date=later.date, slot=one.slot
-                )
-    return None
 
 
 def _find(days: tuple[PlannedDay, ...], meal_id: UUID) -> tuple[PlannedDay, PlannedMeal]:
@@ -193,9 +185,9 @@ def _recipe_id(meal: PlannedMeal) -> UUID | None:
 
 
 def _alternative(
-    day: PlannedDay, old: PlannedMeal, option: Alternative, language: Language, request: MealPlanRequest
+    day: PlannedDay, old: PlannedMeal, option: Alternative, setting: facts.Setting
 ) -> schemas.PlanAlternative:
-    meal = rendering.meal_out(day, option.meal, language, request)
+    meal = rendering.meal_out(day, option.meal, setting)
     assert meal.recipe_id is not None  # noqa: S101 -- an alternative is always a dish of the catalogue
     return schemas.PlanAlternative(
         recipe_id=meal.recipe_id,

@@ -12,7 +12,6 @@ from nexfitra_domain.contract import (
     Conflict,
     MacroTotals,
     MealPlace,
-    MealPlanRequest,
     PlannedDay,
     PlannedExercise,
     PlannedItem,
@@ -91,7 +90,8 @@ def last_day(plan: Plan) -> dt.date:
 
 def _days_out(plan: Plan, days: tuple[PlannedDay, ...], language: Language) -> list[schemas.PlanDay]:
     request = content.read_meal_request(plan.request) if days else None
-    return [] if request is None else [day_out(day, language, request) for day in days]
+    setting = None if request is None else facts.Setting(request, days, language)
+    return [] if setting is None else [day_out(day, setting) for day in days]
 
 
 def _weeks_out(plan: Plan, weeks: tuple[PlannedWeek, ...], language: Language) -> list[schemas.PlanWeek]:
@@ -99,18 +99,19 @@ def _weeks_out(plan: Plan, weeks: tuple[PlannedWeek, ...], language: Language) -
     return [week_out(week, language, rules) for week in weeks]
 
 
-def day_out(day: PlannedDay, language: Language, request: MealPlanRequest) -> schemas.PlanDay:
+def day_out(day: PlannedDay, setting: facts.Setting) -> schemas.PlanDay:
     """Return a day of meals."""
     return schemas.PlanDay(
         date=day.date,
         target=schemas.PlanTarget(**asdict(day.target)),
         totals=totals_out(day.totals),
-        meals=[meal_out(day, meal, language, request) for meal in day.meals],
+        meals=[meal_out(day, meal, setting) for meal in day.meals],
     )
 
 
-def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: MealPlanRequest) -> schemas.PlanMeal:
+def meal_out(day: PlannedDay, meal: PlannedMeal, setting: facts.Setting) -> schemas.PlanMeal:
     """Return a meal of ``day``, or one that could stand there; one without a recipe is called after its foods."""
+    language = setting.language
     items = [_item_out(item, language) for item in meal.items]
     recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
     named = in_language(recipe.title, language) if recipe else meal.recipe
@@ -125,7 +126,7 @@ def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: Me
         totals=totals_out(meal.totals),
         locked=meal.locked,
         leftover_of=_leftover_out(meal.leftover_of),
-        why=facts.why_of(meal, day, request),
+        why=facts.why_of(meal, day, setting),
     )
 
 

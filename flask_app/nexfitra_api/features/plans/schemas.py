@@ -171,10 +171,20 @@ class PlanNutrientShare(Out):
     share: float
 
 
+class PlanPantryUse(Out):
+    """A food that is at home, and how much of it one portion of the meal uses up."""
+
+    food_id: UUID
+    name: str
+    grams: float
+
+
 class PlanMealWhy(Out):
     """What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
 
-    ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+    ``minutes_limit`` is the cooking time that was allowed that day, ``budget_eur`` what a day may cost; null where there was no
+    limit. ``in_season`` are names of its fresh foods that are in season that month, ``eaten_again`` is the later meal that is eaten
+    from its pot.
     """
 
     fits_slot: bool
@@ -183,6 +193,12 @@ class PlanMealWhy(Out):
     protein_share: float | None
     minutes_limit: int | None
     nutrients: list[PlanNutrientShare]
+    pantry: list[PlanPantryUse]
+    in_season: list[str]
+    eaten_again: PlanLeftover | None
+    cost_eur: float | None
+    """At the catalogue's estimated prices; null where one is unknown."""
+    budget_eur: float | None
 
 
 class PlanMeal(Out):

@@ -49,6 +49,23 @@ describe('the week of meals', () => {
     expect(porridge).toHaveTextContent('It serves goals of the week, measured against one day: Iron 41%.');
   });
 
+  it('says what a meal saves: what is at home, the season, the pot, the budget', async () => {
+    const plain = meal(1, 'dinner', 'Curry');
+    const place = { meal_id: plain.id, date: '2026-11-24', slot: 'lunch' as const };
+    const saving = { ...plain.why, pantry: [{ food_id: 'f', name: 'Lentils', grams: 200 }], in_season: ['Leek', 'Kale'], eaten_again: place, cost_eur: 1.2, budget_eur: 5.5 };
+    const again = { ...meal(2, 'lunch', 'Stew'), leftover_of: { ...place, slot: 'dinner' as const } };
+    server.use(current(plan(today, { days: [{ ...day(today), meals: [{ ...plain, why: saving }, again] }] })));
+    await renderApp(planRoutes, '/plan');
+    const curry = await screen.findByRole('article', { name: 'Curry' });
+    expect(curry).toHaveTextContent('It uses what is at home: 200 g of your Lentils.');
+    expect(curry).toHaveTextContent('In season now: Leek and Kale.');
+    expect(curry).toHaveTextContent(/It is cooked once and eaten twice: again on Tue,? 24 Nov, Lunch\./);
+    expect(curry).toHaveTextContent('It costs about €1.20 at estimated prices; your budget is €5.50 a day.');
+    const stew = screen.getByRole('article', { name: 'Stew' });
+    expect(stew).toHaveTextContent(/It is eaten from the pot of Tue,? 24 Nov, Dinner: nothing has to be cooked\./);
+    expect(stew).not.toHaveTextContent(/It takes|your budget/);
+  });
+
   it('shows a meal that is eaten from an earlier pot, where the server says so', async () => {
     const curry = { ...meal(1, 'lunch', 'Curry'), leftover_of: { meal_id: meal(9, 'dinner', 'Curry').id, date: '2026-11-24', slot: 'dinner' as const } };
     server.use(current(plan(today, { days: [{ ...day(today), meals: [curry] }] })));
