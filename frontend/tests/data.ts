@@ -70,6 +70,7 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
   items: [{ food_id: '01900000-0000-7000-8000-000000000301', name: 'Oats', grams: 60 }],
   totals: totals(450),
   locked: false,
+  marks: [],
   leftover_of: null,
   why: { fits_slot: true, energy_share: 0.24, energy_aim: 0.25, protein_share: 0.27, minutes_limit: 30, nutrients: [{ nutrient: 'iron_mg', share: 0.41 }], pantry: [], in_season: [], eaten_again: null, cost_eur: 0.9, budget_eur: null },
 });

@@ -1287,6 +1287,10 @@ export type PlanMeal = {
      */
     locked: boolean;
     /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
+    /**
      * Minutes
      */
     minutes: number | null;
@@ -2130,6 +2134,10 @@ export type RecipeCardOut = {
      */
     id: string;
     /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
+    /**
      * Minutes
      */
     minutes: number;
@@ -2197,6 +2205,10 @@ export type RecipeOut = {
      * Kitchen
      */
     kitchen: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
     /**
      * Minutes
      */

@@ -162,7 +162,10 @@ def show_recipe(subject: UUID, key: UUID, language: Language) -> schemas.RecipeO
 
 
 def _recipe_card(recipe: Recipe, version: RecipeVersion, language: Language) -> schemas.RecipeCardOut:
+    # Not stored: a mark follows from the whole catalogue, and a dish that has left it is compared with nothing.
+    known = load_catalog().recipes.get(recipe.slug or "")
     return schemas.RecipeCardOut(
+        marks=[] if known is None else list(known.marks),
         id=recipe.id,
         title=in_language(version.title, language),
         slots=version.details["slots"],

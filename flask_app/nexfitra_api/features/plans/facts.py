@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import Final
 
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
+from nexfitra_domain.catalog.diets import is_high_protein
 from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import MealPlace, MealPlanRequest, PlannedDay, PlannedMeal
 from nexfitra_domain.planning.eligibility import minutes_on
 from nexfitra_domain.planning.slots import day_shape
+from nexfitra_domain.vocabulary import DISH_MARKS, DishMark
 
 from nexfitra_api.features.plans import content, schemas
 from nexfitra_api.kit.language import in_language
@@ -90,6 +92,15 @@ def _in_season(meal: PlannedMeal, month: int, language: Language) -> Iterator[st
     for item in sorted(meal.items, key=lambda item: -item.grams):
         if item.food in foods and month in foods[item.food].season and item.grams >= LEAST_IN_SEASON_G:
             yield in_language(foods[item.food].name, language)
+
+
+def marks_of(meal: PlannedMeal) -> list[DishMark]:
+    """Return the marks of a meal: its dish's, but for protein, which the planner's portions move."""
+    recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
+    mine = {mark for mark in (recipe.marks if recipe else ()) if mark != "high_protein"}
+    if is_high_protein(meal.totals.protein_g, meal.totals.energy_kcal):
+        mine.add("high_protein")
+    return [mark for mark in DISH_MARKS if mark in mine]
 
 
 def cost_eur(meal: PlannedMeal) -> float | None:

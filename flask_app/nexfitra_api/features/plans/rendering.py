@@ -125,6 +125,7 @@ def meal_out(day: PlannedDay, meal: PlannedMeal, setting: facts.Setting) -> sche
         items=items,
         totals=totals_out(meal.totals),
         locked=meal.locked,
+        marks=facts.marks_of(meal),
         leftover_of=_leftover_out(meal.leftover_of),
         why=facts.why_of(meal, day, setting),
     )

@@ -5,7 +5,7 @@ from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from annotated_types import Ge, Le, Len
-from nexfitra_domain.vocabulary import MealSlot, PlanKind, PlanStatus, SetKind
+from nexfitra_domain.vocabulary import DishMark, MealSlot, PlanKind, PlanStatus, SetKind
 from pydantic import StringConstraints
 
 from nexfitra_api.features.profiles import public as profiles
@@ -213,6 +213,8 @@ class PlanMeal(Out):
     items: list[PlanItem]
     totals: PlanTotals
     locked: bool
+    marks: list[DishMark]
+    """Those of the dish; "high_protein" as this portion has it."""
     leftover_of: PlanLeftover | None
     """The earlier meal whose pot this is eaten from: that one is cooked for both."""
     why: PlanMealWhy

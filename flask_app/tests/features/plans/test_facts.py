@@ -122,3 +122,16 @@ def test_of_two_meals_from_one_pot_each_names_the_other(
     dinner = next(iter(pots))
     answer = client.post(f"{PLANS}/{plan['id']}/meals/{dinner}/swap", json={}, headers=person.headers).json
     assert all(option["meal"]["why"]["eaten_again"] is None for option in answer["alternatives"])
+
+
+def test_marks_are_those_of_the_dish_and_of_the_portion(client: FlaskClient, planner: Person, made: Any) -> None:
+    plan = made(planner, days=7)
+    recipes = {str(catalog_uuid("recipe", slug)): recipe for slug, recipe in load_catalog().recipes.items()}
+    meals = [meal for day in plan["days"] for meal in day["meals"]]
+    for meal in meals:
+        dish = {mark for mark in recipes[meal["recipe_id"]].marks if mark != "high_protein"}
+        rich = 4 * meal["totals"]["protein_g"] >= 0.25 * meal["totals"]["energy_kcal"]
+        assert set(meal["marks"]) == (dish | {"high_protein"} if rich else dish)
+    assert any(meal["marks"] for meal in meals)
+    shown = client.get(f"/api/v1/recipes/{meals[0]['recipe_id']}", headers=planner.headers).json
+    assert shown["marks"] == list(recipes[meals[0]["recipe_id"]].marks)

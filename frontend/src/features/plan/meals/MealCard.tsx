@@ -4,6 +4,7 @@ import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLock } from '../api/usePlanActions';
+import { Marks } from '../components/Marks';
 import { leftoverOf } from '../lib/leftover';
 import { useMealWhy } from '../lib/useMealWhy';
 
@@ -147,6 +148,7 @@ export function MealCard({ planId, meal, eaters }: MealCardProps) {
           </Fragment>
         ))}
       </p>
+      <Marks meal={meal} />
       <LeftoverLine meal={meal} />
       <Ingredients meal={meal} eaters={eaters} />
       <Actions planId={planId} meal={meal} />

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { planRoutes } from '../index';
 
-import type { PlanOut } from '@/api/types.gen';
+import type { PlanMeal, PlanOut } from '@/api/types.gen';
 import { addDays, todayIn } from '@/shared/lib/format';
 import { day, meal, plan, PROFILE, shopping } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
@@ -64,6 +64,29 @@ describe('the week of meals', () => {
     const stew = screen.getByRole('article', { name: 'Stew' });
     expect(stew).toHaveTextContent(/It is eaten from the pot of Tue,? 24 Nov, Dinner: nothing has to be cooked\./);
     expect(stew).not.toHaveTextContent(/It takes|your budget/);
+  });
+
+  it('marks what people look for in a dish, and says what a mark means', async () => {
+    const marked = { ...meal(1, 'dinner', 'Curry'), marks: ['low_fodmap', 'budget'] as PlanMeal['marks'] };
+    server.use(
+      current(plan(today, { days: [{ ...day(today), meals: [marked, meal(2, 'lunch', 'Stew')] }] })),
+      http.get('*/shopping-list', () => HttpResponse.json(shopping('grains', { food_id: 'f', name: 'Rice', grams: 1, display: '1 g' }))),
+      http.get('*/api/v1/recipes/:id', () => HttpResponse.json({ steps: [] })),
+    );
+    const { unmount } = await renderApp(planRoutes, '/plan');
+    const curry = await screen.findByRole('article', { name: 'Curry' });
+    const marks = within(curry).getByRole('list', { name: 'Marks' });
+    expect(within(marks).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['Low FODMAP', 'Budget']);
+    expect(within(screen.getByRole('article', { name: 'Stew' })).queryByRole('list', { name: 'Marks' })).toBeNull();
+    const details = curry.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    expect(await within(curry).findByText(/ask a dietitian before you rely on it/)).toBeInTheDocument();
+    unmount();
+    await renderApp(planRoutes, '/plan/print');
+    const sheet = await screen.findByRole('region', { name: 'Meals of the week' });
+    expect(sheet).toHaveTextContent('Low FODMAP · Budget');
+    expect(sheet).toHaveTextContent('ask a dietitian');
   });
 
   it('shows a meal that is eaten from an earlier pot, where the server says so', async () => {
