@@ -19,9 +19,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ * Sign in as the demo person, where the operator has switched that on or nobody has an account on this machine yet.
  *
- * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
+ * Everybody who does shares their data. On a fresh installation the first press makes the person, which takes some seconds. The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
 export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({
     url: '/api/v1/auth/demo',
