@@ -36,6 +36,7 @@ Pattern = Literal[
     "core", "isolation", "conditioning",
 ]  # fmt: skip
 SetKind = Literal["warmup", "working", "drop", "failure", "amrap", "timed", "distance"]
+DishMark = Literal["low_fodmap", "high_protein", "budget"]
 Units = Literal["metric", "us"]
 PlanKind = Literal["meal", "workout"]
 PlanStatus = Literal["queued", "running", "ready", "infeasible", "failed"]
@@ -47,6 +48,7 @@ DIET_STYLES: Final[tuple[DietStyle, ...]] = get_args(DietStyle)
 ALLERGENS: Final[tuple[Allergen, ...]] = get_args(Allergen)
 KITCHEN: Final[tuple[Kitchen, ...]] = get_args(Kitchen)
 MEAL_SLOTS: Final[tuple[MealSlot, ...]] = get_args(MealSlot)
+DISH_MARKS: Final[tuple[DishMark, ...]] = get_args(DishMark)
 EQUIPMENT: Final[tuple[Equipment, ...]] = get_args(Equipment)
 REGIONS: Final[tuple[Region, ...]] = get_args(Region)
 MUSCLES: Final[tuple[Muscle, ...]] = get_args(Muscle)

@@ -14,6 +14,7 @@ PROFILE: dict[str, Any] = {
         "style": "omnivore",
         "allergens": ["peanuts"],
         "dislikes": ["liver 🤢"],
+        "excluded_recipes": [],
         "minutes_by_weekday": [None, None, None, None, None, 60, 90],
         "meal_shares": None,
         "meals_per_day": 4,

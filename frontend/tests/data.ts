@@ -70,14 +70,15 @@ export const meal = (index: number, slot: PlanMeal['slot'], title: string): Plan
   items: [{ food_id: '01900000-0000-7000-8000-000000000301', name: 'Oats', grams: 60 }],
   totals: totals(450),
   locked: false,
+  marks: [],
   leftover_of: null,
-  why: { fits_slot: true, energy_share: 0.24, energy_aim: 0.25, protein_share: 0.27, minutes_limit: 30, nutrients: [{ nutrient: 'iron_mg', share: 0.41 }] },
+  why: { fits_slot: true, energy_share: 0.24, energy_aim: 0.25, protein_share: 0.27, minutes_limit: 30, nutrients: [{ nutrient: 'iron_mg', share: 0.41 }], pantry: [], in_season: [], eaten_again: null, cost_eur: 0.9, budget_eur: null },
 });
 
 export const day = (date: string): PlanDay => ({
   date,
   target: { energy_kcal: 1845, protein_g: 113, fat_g: 62, carbohydrate_g: 209, fibre_g: 26, energy_floor_kcal: 1421, saturated_fat_max_g: 20.5, sodium_max_mg: 2300, training_day: null },
-  totals: totals(1845),
+  totals: { ...totals(1845), protein_g: 113, fat_g: 62, carbohydrate_g: 209 },
   meals: [meal(1, 'breakfast', 'Porridge'), meal(2, 'dinner', 'Lentil stew')],
 });
 

@@ -45,6 +45,8 @@ def web(layout: Layout) -> dict[str, str]:
         "PUBLIC_URL": os.environ.get("PUBLIC_URL") or layout.address,
         "HOST": layout.host,
         "PORT": str(layout.web_port),
+        # the start page of a fresh installation shows what it is about, as long as only this machine reaches it
+        "DEMO_AVAILABLE": os.environ.get("DEMO_AVAILABLE") or "auto",
         # one process with its threads serves a household, and starts sooner on a small machine
         "WEB_WORKERS": os.environ.get("WEB_WORKERS") or "1",
     }

@@ -4,11 +4,11 @@ Vegan, vegetarian and pescatarian follow from where an ingredient comes from, so
 macronutrient style and mediterranean a preference; both rules are stated below with their sources.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from nexfitra_domain.catalog.model import Food, PlantOrAnimal, Recipe, Role
-from nexfitra_domain.vocabulary import DietStyle
+from nexfitra_domain.vocabulary import MEAL_SLOTS, DietStyle, DishMark
 
 _FLESH: Final[frozenset[PlantOrAnimal]] = frozenset({"poultry", "meat", "gelatin"})
 _SEAFOOD: Final[frozenset[PlantOrAnimal]] = frozenset({"fish", "shellfish"})
@@ -52,6 +52,15 @@ NUTS: Final = frozenset(
 """The screener counts peanuts among the nuts."""
 _NO_SERVING: Final[frozenset[Role]] = frozenset({"fat", "flavour"})
 """Lines that hold no serving of pulses: soya oil and soya sauce are made of soybeans, and are none."""
+
+
+HIGH_PROTEIN_ENERGY_SHARE: Final = 0.25
+"""Share of energy from protein from which a dish is marked "high protein": above the 20 % that the claim needs in the European Union
+(Regulation (EC) 1924/2006, annex), since most dinners reach that."""
+KCAL_PER_G_PROTEIN: Final = 4.0
+
+BUDGET_SHARE: Final = 1 / 3
+"""The cheapest part of the dishes for a meal of the day is marked "budget", by the price of one serving as the recipe has it."""
 
 
 def food_fits(style: DietStyle, food: Food) -> bool:
@@ -114,3 +123,51 @@ def _is_keto_food(food: Food) -> bool:
     if carbohydrate is None:
         return False
     return carbohydrate - (fibre or 0.0) <= KETO_MAX_AVAILABLE_G
+
+
+def is_high_protein(protein_g: float | None, energy_kcal: float | None) -> bool:
+    """Return whether protein brings enough of the energy; no where either is unknown."""
+    if protein_g is None or energy_kcal is None or energy_kcal <= 0:
+        return False
+    return KCAL_PER_G_PROTEIN * protein_g >= HIGH_PROTEIN_ENERGY_SHARE * energy_kcal
+
+
+def price_of_serving(recipe: Recipe, foods: Mapping[str, Food]) -> float | None:
+    """Return the estimated price of one serving at base amounts (euros), None where a food has no price."""
+    prices = [(foods[line.food].price_eur_per_kg, line.grams) for line in recipe.ingredients]
+    return sum(price * grams / 1_000 for price, grams in prices) if all(price > 0 for price, _ in prices) else None
+
+
+def marks_of(recipes: Mapping[str, Recipe], foods: Mapping[str, Food]) -> dict[str, tuple[DishMark, ...]]:
+    """Return recipe slug → marks: low in FODMAPs as far as the terms know (``fodmap``), high in protein, cheap.
+
+    A dish is cheap where it belongs to the cheapest third of every meal of the day that it is meant for.
+    """
+    prices = {slug: price_of_serving(recipe, foods) for slug, recipe in recipes.items()}
+    limits = {
+        slot: _cheap(price for slug, price in prices.items() if slot in recipes[slug].slots) for slot in MEAL_SLOTS
+    }
+
+    def marks(slug: str, recipe: Recipe) -> Iterator[DishMark]:
+        if recipe.fodmap == "low":
+            yield "low_fodmap"
+        if is_high_protein(*(_sum_of(recipe, foods, key) for key in ("protein_g", "energy_kcal"))):
+            yield "high_protein"
+        price = prices[slug]
+        if price is not None and all(price <= limits[slot] for slot in recipe.slots):
+            yield "budget"
+
+    return {slug: tuple(marks(slug, recipe)) for slug, recipe in recipes.items()}
+
+
+def _cheap(prices: Iterable[float | None]) -> float:
+    """Return the price of the last dish of the cheapest part; below any price where nothing is known."""
+    known = sorted(price for price in prices if price is not None)
+    cheap = int(len(known) * BUDGET_SHARE)
+    return known[cheap - 1] if cheap else -1.0
+
+
+def _sum_of(recipe: Recipe, foods: Mapping[str, Food], key: str) -> float | None:
+    amounts = [(foods[line.food].per_100g.get(key), line.grams) for line in recipe.ingredients]
+    known = [amount * grams / 100 for amount, grams in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None

@@ -16,6 +16,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from nexfitra_domain.allergens import IngredientTerm, allergens_of, close_terms, origins_of
+from nexfitra_domain.catalog.diets import marks_of
 from nexfitra_domain.catalog.families import find_families
 from nexfitra_domain.catalog.model import Catalog, Exercise, Food, Ingredient, Portion, Recipe
 from nexfitra_domain.fodmap import fodmap_of, fodmap_together
@@ -61,7 +62,7 @@ def build_catalog(tables: Mapping[str, list[Row]]) -> Catalog:
     terms = load_terms(tables.get("ingredient_terms", []))
     prices = next(iter(tables.get("prices", [])), None)
     foods = _by_id(_food(row, terms, prices) for row in tables.get("foods", []))
-    recipes = _with_families(_by_id(_recipe(row, foods) for row in tables.get("recipes", [])), foods)
+    recipes = _with_what_follows(_by_id(_recipe(row, foods) for row in tables.get("recipes", [])), foods)
     exercises = _by_id(_exercise(row) for row in tables.get("exercises", []))
     return Catalog(version=catalog_version(tables), foods=foods, recipes=recipes, exercises=exercises)
 
@@ -216,9 +217,11 @@ def _recipe(row: Row, foods: Mapping[str, Food]) -> Recipe:
     )
 
 
-def _with_families(recipes: Mapping[str, Recipe], foods: Mapping[str, Food]) -> dict[str, Recipe]:
+def _with_what_follows(recipes: Mapping[str, Recipe], foods: Mapping[str, Food]) -> dict[str, Recipe]:
+    """Return the recipes with what is known only once all of them are there."""
     families = find_families({slug: recipe.ingredients for slug, recipe in recipes.items()}, foods)
-    return {slug: replace(recipe, family=families[slug]) for slug, recipe in recipes.items()}
+    marks = marks_of(recipes, foods)
+    return {slug: replace(recipe, family=families[slug], marks=marks[slug]) for slug, recipe in recipes.items()}
 
 
 _EXERCISE_SHAPES: Mapping[str, Callable[[Any], Any]] = {

@@ -10,6 +10,7 @@ from typing import Literal
 from nexfitra_domain.allergens import Fodmap
 from nexfitra_domain.vocabulary import (
     Allergen,
+    DishMark,
     Equipment,
     Experience,
     Kitchen,
@@ -123,6 +124,8 @@ class Recipe:
     """Derived by the loader."""
     family: str = ""
     """The recipe that stands for all that are nearly the same dish. Derived by the loader: see ``families``."""
+    marks: tuple[DishMark, ...] = ()
+    """What people look for in a dish. Derived by the loader: see ``diets.marks_of``."""
 
 
 @dataclass(frozen=True, slots=True)

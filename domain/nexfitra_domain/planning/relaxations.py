@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from nexfitra_domain.contract.common import Explanation, Phrase
@@ -25,6 +26,10 @@ from nexfitra_domain.vocabulary import KITCHEN as APPLIANCES
 
 EASE: Final = (EXCLUDED, MINUTES, KITCHEN, DISLIKES, MEALS, "locked", "targets", STYLE, ALLERGENS)
 """Which wish is asked to give way first. What keeps a person well or matters to their conscience comes last."""
+
+
+MOST_DISHES_TRIED: Final = 40
+"""Of a long list of excluded dishes: each one is a day to solve. Where none of them is enough, all are offered at once."""
 
 
 def relaxation(probe: Probe, core: tuple[Wish, ...]) -> Told:
@@ -102,12 +107,12 @@ def _target_offers(probe: Probe, wish: Wish) -> Iterator[Told]:
 def _recipe_offers(probe: Probe) -> Iterator[Told]:
     excluded = probe.request.exclude_recipes
     blocked = blocked_recipes(probe.request.diet, excluded, probe.catalog)
-    for slug in sorted(set(excluded)):
-        if slug in blocked and blocked[slug] == frozenset({EXCLUDED}):
-            fewer = replace(probe.request, exclude_recipes=tuple(other for other in excluded if other != slug))
-            if Probe(fewer, probe.catalog, probe.day).best() is not None:
-                names = {slug: probe.catalog.recipes[slug].title["en"]}
-                yield tell(sentence("change.allow_recipe", recipe=slug), names=names)
+    alone = (slug for slug in sorted(set(excluded)) if blocked.get(slug) == frozenset({EXCLUDED}))
+    for slug in islice(alone, MOST_DISHES_TRIED):
+        fewer = replace(probe.request, exclude_recipes=tuple(other for other in excluded if other != slug))
+        if Probe(fewer, probe.catalog, probe.day).best() is not None:
+            names = {slug: probe.catalog.recipes[slug].title["en"]}
+            yield tell(sentence("change.allow_recipe", recipe=slug), names=names)
     if probe.best(frozenset({EXCLUDED})) is not None:
         yield tell(sentence("change.allow_recipes"))
 

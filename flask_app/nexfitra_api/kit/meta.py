@@ -1,5 +1,6 @@
 """What a client needs to know before anybody has signed in."""
 
+from collections.abc import Callable
 from typing import Final
 
 from flask import current_app
@@ -9,6 +10,8 @@ from nexfitra_api.kit.openapi import VERSION
 from nexfitra_api.kit.schemas import Out
 from nexfitra_api.kit.settings import Settings
 
+DEMO_KEY: Final = "nexfitra.demo_offered"
+"""Where the demo says whether it is offered: the kit knows no feature."""
 blueprint: Final = feature_blueprint("meta")
 
 
@@ -24,6 +27,5 @@ class MetaOut(Out):
 def get_meta() -> MetaOut:
     """Say which version runs here and whether one may register."""
     settings: Settings = current_app.config["SETTINGS"]
-    return MetaOut(
-        version=VERSION, demo_available=settings.demo_available, registration_open=settings.registration_open
-    )
+    offered: Callable[[], bool] = current_app.extensions[DEMO_KEY]
+    return MetaOut(version=VERSION, demo_available=offered(), registration_open=settings.registration_open)

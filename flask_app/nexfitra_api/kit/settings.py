@@ -57,7 +57,8 @@ class Settings(BaseSettings):
     allow_insecure_http: bool = False
     """Send the refresh cookie without ``Secure`` in production, for a home network without TLS. Said once in the log."""
     registration_open: bool = True
-    demo_available: bool = False
+    demo_available: Literal["auto"] | bool = False
+    """Whether the start page offers the demo. "auto": on this very machine, until somebody has an account (decision 20)."""
     rate_limit_enabled: bool = True
     rate_limit_storage: str = "memory://"
     access_token_minutes: Annotated[int, Field(ge=1, le=60)] = 15
@@ -99,6 +100,11 @@ class Settings(BaseSettings):
     def is_https(self) -> bool:
         """Whether people reach us over TLS."""
         return self.public_url.lower().startswith("https://")
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this very machine reaches us, as far as we are told."""
+        return _is_loopback(self.public_url) and _is_loopback(f"http://{self.host}")
 
     @cached_property
     def secure_cookies(self) -> bool:

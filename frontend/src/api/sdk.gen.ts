@@ -19,9 +19,9 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+ * Sign in as the demo person, where the operator has switched that on or nobody has an account on this machine yet.
  *
- * The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
+ * Everybody who does shares their data. On a fresh installation the first press makes the person, which takes some seconds. The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
  */
 export const tryDemo = <ThrowOnError extends boolean = true>(options?: Options<TryDemoData, ThrowOnError>) => (options?.client ?? client).post<TryDemoResponses, TryDemoErrors, ThrowOnError>({
     url: '/api/v1/auth/demo',
@@ -419,6 +419,8 @@ export const lockMeal = <ThrowOnError extends boolean = true>(options: Options<L
 
 /**
  * Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place.
+ *
+ * A locked meal is not swapped ("meal_locked"). ``days`` holds every day that the swap has changed: a later lunch that was to be left over of the old dish is then a meal of its own.
  */
 export const swapMeal = <ThrowOnError extends boolean = true>(options: Options<SwapMealData, ThrowOnError>) => (options.client ?? client).post<SwapMealResponses, SwapMealErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -24,9 +24,13 @@ export type AuthOut = {
 /**
  * CurrentPlans
  *
- * The plans that hold today; null where there is none.
+ * The plans that hold today; null where there is none. ``ahead`` are those that begin later, at most one of a kind: the next.
  */
 export type CurrentPlans = {
+    /**
+     * Ahead
+     */
+    ahead: Array<PlanSummary>;
     meal: PlanOut | null;
     workout: PlanOut | null;
 };
@@ -172,6 +176,10 @@ export type DietData = {
      * Eaters
      */
     eaters?: number;
+    /**
+     * Excluded Recipes
+     */
+    excluded_recipes?: Array<string>;
     /**
      * Kitchen
      */
@@ -1056,7 +1064,8 @@ export type PlanAccepted = {
  *
  * Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
  *
- * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
+ * ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown. ``on_target``: energy within 5 % and each
+ * macro within the larger of 5 % and 5 g; ``close``: within 10 % and the larger of 15 % and 15 g.
  */
 export type PlanAlternative = {
     change: PlanTotals;
@@ -1064,6 +1073,10 @@ export type PlanAlternative = {
      * Change Cost Eur
      */
     change_cost_eur: number | null;
+    /**
+     * Close
+     */
+    close: boolean;
     day_totals: PlanTotals;
     meal: PlanMeal;
     /**
@@ -1237,7 +1250,7 @@ export type PlanItem = {
 /**
  * PlanLeftover
  *
- * The earlier meal whose pot this is eaten from: that one is cooked for both.
+ * A meal of the plan that hangs together with this one: of two meals out of one pot the other.
  */
 export type PlanLeftover = {
     /**
@@ -1274,6 +1287,10 @@ export type PlanMeal = {
      */
     locked: boolean;
     /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
+    /**
      * Minutes
      */
     minutes: number | null;
@@ -1302,9 +1319,20 @@ export type PlanMeal = {
  *
  * What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
  *
- * ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+ * ``minutes_limit`` is the cooking time that was allowed that day, ``budget_eur`` what a day may cost; null where there was no
+ * limit. ``in_season`` are names of its fresh foods that are in season that month, ``eaten_again`` is the later meal that is eaten
+ * from its pot.
  */
 export type PlanMealWhy = {
+    /**
+     * Budget Eur
+     */
+    budget_eur: number | null;
+    /**
+     * Cost Eur
+     */
+    cost_eur: number | null;
+    eaten_again: PlanLeftover | null;
     /**
      * Energy Aim
      */
@@ -1318,6 +1346,10 @@ export type PlanMealWhy = {
      */
     fits_slot: boolean;
     /**
+     * In Season
+     */
+    in_season: Array<string>;
+    /**
      * Minutes Limit
      */
     minutes_limit: number | null;
@@ -1325,6 +1357,10 @@ export type PlanMealWhy = {
      * Nutrients
      */
     nutrients: Array<PlanNutrientShare>;
+    /**
+     * Pantry
+     */
+    pantry: Array<PlanPantryUse>;
     /**
      * Protein Share
      */
@@ -1416,6 +1452,26 @@ export type PlanOut = {
 };
 
 /**
+ * PlanPantryUse
+ *
+ * A food that is at home, and how much of it one portion of the meal uses up.
+ */
+export type PlanPantryUse = {
+    /**
+     * Food Id
+     */
+    food_id: string;
+    /**
+     * Grams
+     */
+    grams: number;
+    /**
+     * Name
+     */
+    name: string;
+};
+
+/**
  * PlanPhrase
  *
  * A piece of a sentence, for translation: a key with what fills its placeholders.
@@ -1468,7 +1524,7 @@ export type PlanProvenance = {
 /**
  * PlanSession
  *
- * A session; ``title`` is a key that the web app translates.
+ * A session; ``title`` is a key that the web app translates. ``short`` says why it has less than 80 % of ``minutes_wanted``.
  */
 export type PlanSession = {
     /**
@@ -1487,6 +1543,14 @@ export type PlanSession = {
      * Minutes
      */
     minutes: number;
+    /**
+     * Minutes Wanted
+     */
+    minutes_wanted: number | null;
+    /**
+     * Short
+     */
+    short: 'deload' | 'aerobic' | 'volume' | 'exercises' | null;
     /**
      * Title
      */
@@ -1708,7 +1772,7 @@ export type PlanViolation = {
 /**
  * PlanWeek
  *
- * A week of training, counted from 1.
+ * A week of training, counted from 1; ``volume`` is hard sets a muscle in this week.
  */
 export type PlanWeek = {
     /**
@@ -1723,6 +1787,12 @@ export type PlanWeek = {
      * Sessions
      */
     sessions: Array<PlanSession>;
+    /**
+     * Volume
+     */
+    volume: {
+        [key: string]: number;
+    };
 };
 
 /**
@@ -2064,6 +2134,10 @@ export type RecipeCardOut = {
      */
     id: string;
     /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
+    /**
      * Minutes
      */
     minutes: number;
@@ -2131,6 +2205,10 @@ export type RecipeOut = {
      * Kitchen
      */
     kitchen: Array<'hob' | 'oven' | 'microwave' | 'blender' | 'air_fryer' | 'slow_cooker'>;
+    /**
+     * Marks
+     */
+    marks: Array<'low_fodmap' | 'high_protein' | 'budget'>;
     /**
      * Minutes
      */
@@ -2618,7 +2696,10 @@ export type SwapIn = {
 /**
  * SwapOut
  *
- * ``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now.
+ * ``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed.
+ *
+ * Where nothing is listed because a later meal is left over of this one and could not be cooked on its day, ``first`` is what to swap
+ * before.
  */
 export type SwapOut = {
     /**
@@ -2630,6 +2711,11 @@ export type SwapOut = {
      */
     applied: boolean;
     day_totals: PlanTotals;
+    /**
+     * Days
+     */
+    days: Array<PlanDay>;
+    first: PlanLeftover | null;
     meal: PlanMeal;
 };
 
@@ -4771,7 +4857,7 @@ export type SwapMealErrors = {
      */
     404: Problem;
     /**
-     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `swap_breaks_rule`: This dish would break one of your rules
+     * `catalog_changed`: The recipes have changed since this plan was made; please make a new one; `meal_locked`: You keep this meal; let it change first; `plan_kind`: Only meal plans can do this; `plan_not_ready`: This plan is not ready; `plan_outdated`: This plan no longer keeps your rules; please make it again; `swap_breaks_rule`: This dish would break one of your rules
      */
     409: Problem;
     /**
@@ -5076,6 +5162,10 @@ export type FindRecipesData = {
          * Q
          */
         q?: string;
+        /**
+         * Id
+         */
+        id?: Array<string> | null;
         /**
          * Slot
          */

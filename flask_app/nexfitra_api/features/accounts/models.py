@@ -57,3 +57,14 @@ class LoginThrottle(Base):
     failures: Mapped[int]
     last_failed_at: Mapped[dt.datetime] = mapped_column(Moment, index=True)
     locked_until: Mapped[dt.datetime | None] = mapped_column(Moment)
+
+
+class Installation(Base):
+    """One row, once somebody has registered: accounts are hidden from each other, and so nobody can count them."""
+
+    __tablename__ = "installations"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    first_account_at: Mapped[dt.datetime] = mapped_column(Moment)
+
+    __table_args__ = (sa.CheckConstraint("id = 1", name="single"),)

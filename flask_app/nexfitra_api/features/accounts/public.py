@@ -5,11 +5,12 @@ from uuid import UUID
 from nexfitra_api.features.accounts import repository, service, sessions
 from nexfitra_api.features.accounts.answers import signed_in
 from nexfitra_api.features.accounts.models import User
+from nexfitra_api.features.accounts.repository import has_accounts
 from nexfitra_api.features.accounts.schemas import AuthOut
 from nexfitra_api.features.accounts.service import create_user
 from nexfitra_api.kit import db
 
-__all__ = ["AuthOut", "create_user", "display_name", "find_user", "sign_in"]
+__all__ = ["AuthOut", "User", "create_user", "display_name", "find_user", "has_accounts", "sign_in"]
 
 
 def find_user(email: str) -> User | None:

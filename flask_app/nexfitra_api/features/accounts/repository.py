@@ -4,10 +4,11 @@ import datetime as dt
 from uuid import UUID
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import IntegrityError
 
 from nexfitra_api.features.accounts.errors import EmailTaken
-from nexfitra_api.features.accounts.models import User, UserSession
+from nexfitra_api.features.accounts.models import Installation, User, UserSession
 from nexfitra_api.kit.db import local_setting, session
 
 
@@ -83,3 +84,13 @@ def revoke(
         statement = statement.where(UserSession.id != spare)
     ended = session().execute(statement.values(revoked_at=moment, revoked_reason=reason).returning(UserSession.id))
     return len(ended.all())
+
+
+def note_account(moment: dt.datetime) -> None:
+    """Note that somebody has registered here; only the first time counts."""
+    session().execute(insert(Installation).values(id=1, first_account_at=moment).on_conflict_do_nothing())
+
+
+def has_accounts() -> bool:
+    """Return whether anybody has ever registered here."""
+    return session().get(Installation, 1) is not None

@@ -30,7 +30,9 @@ def register(wish: RegisterIn) -> User:
     settings: Settings = current_app.config["SETTINGS"]
     if not settings.registration_open:
         raise RegistrationClosed
-    return create_user(wish.email, wish.password.get_secret_value(), wish.name)
+    user = create_user(wish.email, wish.password.get_secret_value(), wish.name)
+    repository.note_account(user.created_at)
+    return user
 
 
 def create_user(email: str, password: str, name: str, roles: tuple[str, ...] = (MEMBER,)) -> User:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from annotated_types import Ge, Gt, Le, Len
 from nexfitra_domain.micros import NUTRIENTS
-from nexfitra_domain.vocabulary import Allergen, Equipment, Experience, Kitchen, MealSlot, Muscle, Pattern
+from nexfitra_domain.vocabulary import Allergen, DishMark, Equipment, Experience, Kitchen, MealSlot, Muscle, Pattern
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
@@ -121,9 +121,10 @@ class FoodIn(In):
 
 
 class RecipeQuery(PageQuery):
-    """Search in titles; ``slot`` narrows to a meal of the day."""
+    """Search in titles; ``slot`` narrows to a meal of the day, ``id`` to recipes that are known by it."""
 
     q: Annotated[str, StringConstraints(max_length=120)] = ""
+    id: Annotated[list[UUID], Len(1, 100)] | None = None
     slot: MealSlot | None = None
 
 
@@ -147,6 +148,8 @@ class RecipeCardOut(Out):
     serving_grams: float
     per_serving: Nutrients
     allergens: list[Allergen] | None
+    marks: list[DishMark]
+    """Low in FODMAPs as far as its foods tell (a guide, no medical advice), high in protein (25 % of energy), cheap for its meal."""
 
 
 class RecipeOut(RecipeCardOut):

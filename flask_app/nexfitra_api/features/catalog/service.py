@@ -126,6 +126,7 @@ def find_recipes(
 ) -> tuple[list[schemas.RecipeCardOut], str | None]:
     """Return one page of recipes, and the cursor of the next."""
     narrow = [] if query.slot is None else [repository.for_slot(query.slot)]
+    narrow += [] if query.id is None else [Recipe.id.in_(query.id)]
     rows, cursor = _page(Recipe, subject, query, narrow)
     versions = repository.current_recipe_versions(session(), rows)
     return [_recipe_card(recipe, versions[recipe.id], language) for recipe in rows], cursor
@@ -161,7 +162,10 @@ def show_recipe(subject: UUID, key: UUID, language: Language) -> schemas.RecipeO
 
 
 def _recipe_card(recipe: Recipe, version: RecipeVersion, language: Language) -> schemas.RecipeCardOut:
+    # Not stored: a mark follows from the whole catalogue, and a dish that has left it is compared with nothing.
+    known = load_catalog().recipes.get(recipe.slug or "")
     return schemas.RecipeCardOut(
+        marks=[] if known is None else list(known.marks),
         id=recipe.id,
         title=in_language(version.title, language),
         slots=version.details["slots"],

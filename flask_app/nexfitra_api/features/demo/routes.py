@@ -2,17 +2,19 @@
 
 from typing import Annotated, ClassVar
 
-from flask import current_app, request
+from flask import request
 from pydantic import StringConstraints
 
 from nexfitra_api.features.accounts import public as accounts
-from nexfitra_api.features.demo import person, service
+from nexfitra_api.features.demo import service
 from nexfitra_api.kit.endpoint import endpoint, feature_blueprint
 from nexfitra_api.kit.errors import NotFound
 from nexfitra_api.kit.language import request_language
+from nexfitra_api.kit.meta import DEMO_KEY
 from nexfitra_api.kit.schemas import In
 
 blueprint = feature_blueprint("demo")
+blueprint.record(lambda state: state.app.extensions.update({DEMO_KEY: service.offered}))
 
 
 class DemoIn(In):
@@ -34,11 +36,12 @@ class DemoAbsent(NotFound):
     body=DemoIn, body_optional=True, errors=(DemoAbsent,), limit="30 per minute",
 )  # fmt: skip
 def try_demo(body: DemoIn) -> accounts.AuthOut:
-    """Sign in as the demo person, where the operator has switched that on. Everybody who does shares their data.
+    """Sign in as the demo person, where the operator has switched that on or nobody has an account on this machine yet.
 
+    Everybody who does shares their data. On a fresh installation the first press makes the person, which takes some seconds.
     The demo person then speaks the visitor's language: that of ``locale``, else of ``Accept-Language``.
     """
-    user = accounts.find_user(person.EMAIL) if current_app.config["SETTINGS"].demo_available else None
+    user = service.find_or_make() if service.offered() else None
     if user is None:
         raise DemoAbsent
     answer = accounts.sign_in(user, request.user_agent.string)

@@ -7,7 +7,9 @@ from dataclasses import asdict
 from typing import Final
 from uuid import UUID
 
+import sqlalchemy as sa
 import structlog
+from flask import current_app
 from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.contract import DayTarget, DietRules, TrainingRules
 
@@ -22,12 +24,34 @@ from nexfitra_api.kit import clock
 from nexfitra_api.kit.db import session
 from nexfitra_api.kit.errors import DomainError
 from nexfitra_api.kit.ids import new_id
+from nexfitra_api.kit.settings import Settings
 
 log = structlog.get_logger(__name__)
 SEED: Final = 20260101
+_LOCK: Final = 7_300_002
 START_KG: Final = 80.4
 EATEN_TODAY: Final = 1
 """How many of today's planned meals have been eaten: whoever looks can tick the others."""
+
+
+def offered() -> bool:
+    """Return whether anybody may look around: where the operator says so, else on a fresh installation that only this machine reaches."""
+    settings: Settings = current_app.config["SETTINGS"]
+    if settings.demo_available != "auto":
+        return settings.demo_available
+    return settings.is_local and settings.registration_open and not accounts.has_accounts()
+
+
+def find_or_make() -> accounts.User | None:
+    """Return the demo person, made now where a fresh installation offers them; None where there is none and none may be made."""
+    settings: Settings = current_app.config["SETTINGS"]
+    user = accounts.find_user(person.EMAIL)
+    if user is not None or settings.demo_available != "auto":
+        return user
+    # Whoever presses the button second waits for the first, and then finds the person.
+    session().execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+    seed_demo()
+    return accounts.find_user(person.EMAIL)
 
 
 def seed_demo() -> bool:

@@ -67,6 +67,13 @@ class CatalogChanged(Conflict):
     title = "The recipes have changed since this plan was made; please make a new one"
 
 
+class MealLocked(Conflict):
+    """The person keeps this meal; they have to let it change first."""
+
+    code = "meal_locked"
+    title = "You keep this meal; let it change first"
+
+
 class SwapBreaksRule(Conflict):
     """With that dish the plan would break a hard rule."""
 

@@ -1,6 +1,6 @@
 """Explanations as they travel: their keys stay, and catalogue slugs in their params become names in the reader's language."""
 
-from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.catalog.model import Language
 from nexfitra_domain.contract import Explanation, Param, Phrase
 from nexfitra_domain.explain import CATALOGUE_NAMES
@@ -22,7 +22,10 @@ def explanations_out(told: tuple[Explanation, ...], language: Language) -> list[
 
 
 def _params(told: Explanation | Phrase, language: Language) -> dict[str, str | int | float | list[str]]:
-    return {name: _value(name, value, language) for name, value in told.params.items()}
+    params = {name: _value(name, value, language) for name, value in told.params.items()}
+    recipe = told.params.get("recipe")
+    # Who is to allow a dish again needs to know which one, and a name is no key.
+    return params | {"recipe_id": str(catalog_uuid("recipe", recipe))} if isinstance(recipe, str) else params
 
 
 def _value(name: str, value: Param, language: Language) -> str | int | float | list[str]:

@@ -93,10 +93,17 @@ def meal_request(
         engine=wish.engine,
         week_goals=tuple(WeekGoal(key, least, most) for key, (least, most) in bounds.items()),
         locked=tuple(one for one in locked if one.meal.index < rules.meals_per_day),
+        exclude_recipes=excluded_recipes(profile),
         # The others eat of what is at home, too: this plan's part of it is one portion's.
         pantry=tuple(replace(item, grams=item.grams / diet.eaters) for item in at_home(diet.pantry)),
         wishes=wish.wishes,
     )
+
+
+def excluded_recipes(profile: profiles.ProfileView) -> tuple[str, ...]:
+    """Return the slugs of the dishes that the person does not want; one that the catalogue no longer has is not planned anyway."""
+    wanted = set(profile.diet.excluded_recipes)
+    return tuple(slug for slug in sorted(load_catalog().recipes) if wanted and catalog_uuid("recipe", slug) in wanted)
 
 
 def at_home(stock: list[profiles.PantryData]) -> Iterator[PantryItem]:

@@ -12,16 +12,16 @@ from nexfitra_domain.contract import (
     Conflict,
     MacroTotals,
     MealPlace,
-    MealPlanRequest,
     PlannedDay,
     PlannedExercise,
     PlannedItem,
     PlannedMeal,
     PlannedWeek,
+    TrainingRules,
     Verification,
 )
 
-from nexfitra_api.features.plans import content, facts, schemas
+from nexfitra_api.features.plans import content, facts, schemas, training_facts
 from nexfitra_api.features.plans.errors import PlanOutdated
 from nexfitra_api.features.plans.explaining import explanations_out
 from nexfitra_api.features.plans.models import Plan
@@ -59,7 +59,7 @@ def full(plan: Plan, language: Language, verdict: Verification | None, eaters: i
     return schemas.PlanOut(
         **told,
         days=_days_out(plan, content.read_days(stored), language),
-        weeks=[week_out(week, language) for week in content.read_weeks(stored)],
+        weeks=_weeks_out(plan, content.read_weeks(stored), language),
         volume=stored.get("volume", {}),
         eaters=eaters,
         conflicts=[conflict_out(found, language) for found in content.read_conflicts(plan.conflicts)],
@@ -90,21 +90,28 @@ def last_day(plan: Plan) -> dt.date:
 
 def _days_out(plan: Plan, days: tuple[PlannedDay, ...], language: Language) -> list[schemas.PlanDay]:
     request = content.read_meal_request(plan.request) if days else None
-    return [] if request is None else [day_out(day, language, request) for day in days]
+    setting = None if request is None else facts.Setting(request, days, language)
+    return [] if setting is None else [day_out(day, setting) for day in days]
 
 
-def day_out(day: PlannedDay, language: Language, request: MealPlanRequest) -> schemas.PlanDay:
+def _weeks_out(plan: Plan, weeks: tuple[PlannedWeek, ...], language: Language) -> list[schemas.PlanWeek]:
+    rules = content.read_workout_request(plan.request).rules if weeks else None
+    return [week_out(week, language, rules) for week in weeks]
+
+
+def day_out(day: PlannedDay, setting: facts.Setting) -> schemas.PlanDay:
     """Return a day of meals."""
     return schemas.PlanDay(
         date=day.date,
         target=schemas.PlanTarget(**asdict(day.target)),
         totals=totals_out(day.totals),
-        meals=[meal_out(day, meal, language, request) for meal in day.meals],
+        meals=[meal_out(day, meal, setting) for meal in day.meals],
     )
 
 
-def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: MealPlanRequest) -> schemas.PlanMeal:
+def meal_out(day: PlannedDay, meal: PlannedMeal, setting: facts.Setting) -> schemas.PlanMeal:
     """Return a meal of ``day``, or one that could stand there; one without a recipe is called after its foods."""
+    language = setting.language
     items = [_item_out(item, language) for item in meal.items]
     recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
     named = in_language(recipe.title, language) if recipe else meal.recipe
@@ -118,8 +125,9 @@ def meal_out(day: PlannedDay, meal: PlannedMeal, language: Language, request: Me
         items=items,
         totals=totals_out(meal.totals),
         locked=meal.locked,
+        marks=facts.marks_of(meal),
         leftover_of=_leftover_out(meal.leftover_of),
-        why=facts.why_of(meal, day, request),
+        why=facts.why_of(meal, day, setting),
     )
 
 
@@ -141,19 +149,22 @@ def food_name(slug: str, language: Language) -> str:
     return in_language(food.name, language) if food else slug
 
 
-def week_out(week: PlannedWeek, language: Language) -> schemas.PlanWeek:
-    """Return a week of training."""
+def week_out(week: PlannedWeek, language: Language, rules: TrainingRules | None = None) -> schemas.PlanWeek:
+    """Return a week of training; ``rules`` are those that it was asked for with."""
     sessions = [
         schemas.PlanSession(
             id=content.session_id(week.index, session.index),
             day=session.day,
             title=session.title,
             minutes=session.minutes,
+            minutes_wanted=None if rules is None else rules.minutes_per_session,
+            short=None if rules is None else training_facts.short_reason(session, week, rules),
             exercises=[_exercise_out(exercise, language) for exercise in session.exercises],
         )
         for session in week.sessions
     ]
-    return schemas.PlanWeek(index=week.index, deload=week.deload, sessions=sessions)
+    volume = {str(muscle): sets for muscle, sets in training_facts.volume_of(week).items()}
+    return schemas.PlanWeek(index=week.index, deload=week.deload, volume=volume, sessions=sessions)
 
 
 def recipe_slug(recipe_id: UUID) -> str | None:

@@ -8,6 +8,7 @@ from flask import Flask, Response, current_app, g
 from nexfitra_api.features.plans import editing, engines, schemas, service
 from nexfitra_api.features.plans.errors import (
     CatalogChanged,
+    MealLocked,
     NoTrainingDays,
     PlanGated,
     PlanNeedsProfile,
@@ -90,10 +91,14 @@ def follow_plan(plan_id: UUID) -> Response:
 
 @endpoint(
     blueprint, "POST", "/plans/<uuid:plan_id>/meals/<uuid:meal_id>/swap", operation_id="swap_meal",
-    body=schemas.SwapIn, body_optional=True, response=schemas.SwapOut, errors=(*MEALS, CatalogChanged, SwapBreaksRule),
+    body=schemas.SwapIn, body_optional=True, response=schemas.SwapOut, errors=(*MEALS, CatalogChanged, MealLocked, SwapBreaksRule),
 )  # fmt: skip
 def swap_meal(plan_id: UUID, meal_id: UUID, body: schemas.SwapIn) -> schemas.SwapOut:
-    """Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place."""
+    """Swap a meal. Without ``recipe_id`` nothing is changed and the best alternatives are listed; with one of them it is put in place.
+
+    A locked meal is not swapped ("meal_locked"). ``days`` holds every day that the swap has changed: a later lunch that was to be
+    left over of the old dish is then a meal of its own.
+    """
     return editing.swap(session(), current_subject(), plan_id, meal_id, body)
 
 

@@ -1,11 +1,11 @@
 """Plans as they travel."""
 
 import datetime as dt
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from annotated_types import Ge, Le, Len
-from nexfitra_domain.vocabulary import MealSlot, PlanKind, PlanStatus, SetKind
+from nexfitra_domain.vocabulary import DishMark, MealSlot, PlanKind, PlanStatus, SetKind
 from pydantic import StringConstraints
 
 from nexfitra_api.features.profiles import public as profiles
@@ -157,7 +157,7 @@ class PlanItem(Out):
 
 
 class PlanLeftover(Out):
-    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
+    """A meal of the plan that hangs together with this one: of two meals out of one pot the other."""
 
     meal_id: UUID
     date: dt.date
@@ -171,10 +171,20 @@ class PlanNutrientShare(Out):
     share: float
 
 
+class PlanPantryUse(Out):
+    """A food that is at home, and how much of it one portion of the meal uses up."""
+
+    food_id: UUID
+    name: str
+    grams: float
+
+
 class PlanMealWhy(Out):
     """What speaks for a meal, as facts. Shares are of the day's target; ``energy_aim`` is what a meal of this place aims at.
 
-    ``minutes_limit`` is the cooking time that was allowed that day, null where there was no limit.
+    ``minutes_limit`` is the cooking time that was allowed that day, ``budget_eur`` what a day may cost; null where there was no
+    limit. ``in_season`` are names of its fresh foods that are in season that month, ``eaten_again`` is the later meal that is eaten
+    from its pot.
     """
 
     fits_slot: bool
@@ -183,6 +193,12 @@ class PlanMealWhy(Out):
     protein_share: float | None
     minutes_limit: int | None
     nutrients: list[PlanNutrientShare]
+    pantry: list[PlanPantryUse]
+    in_season: list[str]
+    eaten_again: PlanLeftover | None
+    cost_eur: float | None
+    """At the catalogue's estimated prices; null where one is unknown."""
+    budget_eur: float | None
 
 
 class PlanMeal(Out):
@@ -197,7 +213,10 @@ class PlanMeal(Out):
     items: list[PlanItem]
     totals: PlanTotals
     locked: bool
+    marks: list[DishMark]
+    """Those of the dish; "high_protein" as this portion has it."""
     leftover_of: PlanLeftover | None
+    """The earlier meal whose pot this is eaten from: that one is cooked for both."""
     why: PlanMealWhy
 
 
@@ -233,21 +252,29 @@ class PlanExercise(Out):
     why_parts: list[PlanExplanation]
 
 
+ShortReason = Literal["deload", "aerobic", "volume", "exercises"]
+"""Why a session is shorter than asked: an easy week; as much steady work as is good in one go; more sets would be above what is good
+for this level; nothing more was found that keeps to equipment, limits and the sets that are good."""
+
+
 class PlanSession(Out):
-    """A session; ``title`` is a key that the web app translates."""
+    """A session; ``title`` is a key that the web app translates. ``short`` says why it has less than 80 % of ``minutes_wanted``."""
 
     id: UUID
     day: dt.date
     title: str
     minutes: int
+    minutes_wanted: int | None
+    short: ShortReason | None
     exercises: list[PlanExercise]
 
 
 class PlanWeek(Out):
-    """A week of training, counted from 1."""
+    """A week of training, counted from 1; ``volume`` is hard sets a muscle in this week."""
 
     index: int
     deload: bool
+    volume: dict[str, float]
     sessions: list[PlanSession]
 
 
@@ -279,16 +306,18 @@ class PlanOut(PlanSummary):
 
 
 class CurrentPlans(Out):
-    """The plans that hold today; null where there is none."""
+    """The plans that hold today; null where there is none. ``ahead`` are those that begin later, at most one of a kind: the next."""
 
     meal: PlanOut | None
     workout: PlanOut | None
+    ahead: list[PlanSummary]
 
 
 class PlanAlternative(Out):
     """Another dish for a meal: what the day then adds up to, and how it changes (new − old). Ranked: best first.
 
-    ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown.
+    ``change_cost_eur`` is at the catalogue's estimated prices; null where one is unknown. ``on_target``: energy within 5 % and each
+    macro within the larger of 5 % and 5 g; ``close``: within 10 % and the larger of 15 % and 15 g.
     """
 
     recipe_id: UUID
@@ -297,15 +326,22 @@ class PlanAlternative(Out):
     change: PlanTotals
     change_cost_eur: float | None
     on_target: bool
+    close: bool
 
 
 class SwapOut(Out):
-    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now."""
+    """``applied`` says whether the plan was changed; ``meal`` and ``day_totals`` are what holds now, ``days`` all that were changed.
+
+    Where nothing is listed because a later meal is left over of this one and could not be cooked on its day, ``first`` is what to swap
+    before.
+    """
 
     applied: bool
     meal: PlanMeal
     day_totals: PlanTotals
     alternatives: list[PlanAlternative]
+    days: list[PlanDay]
+    first: PlanLeftover | None
 
 
 class ShoppingQuery(Query):

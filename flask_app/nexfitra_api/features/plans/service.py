@@ -81,20 +81,33 @@ def current(session: Session, subject: UUID) -> schemas.CurrentPlans:
     """Return for each kind the newest ready plan of today; without one the newest that is being made, lies ahead or met a conflict."""
     today, language = profiles.today(subject, session), language_of(session, subject)
     eaters = eaters_of(session, subject)
-    found = {kind: _current(session, subject, kind, today) for kind in PLAN_KINDS}
+    alive = {kind: _alive(session, subject, kind, today) for kind in PLAN_KINDS}
+    found = {kind: _holding(plans, today) for kind, plans in alive.items()}
     shown = {
         kind: None if plan is None else rendering.full(plan, language, rules.judge(session, subject, plan), eaters)
         for kind, plan in found.items()
     }
-    return schemas.CurrentPlans(meal=shown["meal"], workout=shown["workout"])
+    later = (_ahead(alive[kind], found[kind], today) for kind in PLAN_KINDS)
+    ahead = [rendering.summary(plan) for plan in later if plan is not None]
+    return schemas.CurrentPlans(meal=shown["meal"], workout=shown["workout"], ahead=ahead)
 
 
-def _current(session: Session, subject: UUID, kind: PlanKind, today: dt.date) -> Plan | None:
-    recent = repository.page(session, subject, kind, None, RECENT_PLANS)
-    alive = [plan for plan in (lifecycle.fail_if_expired(session, plan) for plan in recent) if plan.status != "failed"]
-    alive = [plan for plan in alive if rendering.last_day(plan) >= today]
+def _alive(session: Session, subject: UUID, kind: PlanKind, today: dt.date) -> list[Plan]:
+    recent = (
+        lifecycle.fail_if_expired(session, one) for one in repository.page(session, subject, kind, None, RECENT_PLANS)
+    )
+    return [plan for plan in recent if plan.status != "failed" and rendering.last_day(plan) >= today]
+
+
+def _holding(alive: Sequence[Plan], today: dt.date) -> Plan | None:
     held = (plan for plan in alive if plan.status == "ready" and plan.start <= today)
     return next(held, next(iter(alive), None))
+
+
+def _ahead(alive: Sequence[Plan], held: Plan | None, today: dt.date) -> Plan | None:
+    """Return of the ready plans that begin after today the one that begins first; of several that begin then the newest."""
+    later = [plan for plan in alive if plan.status == "ready" and plan.start > today and plan is not held]
+    return min(later, key=lambda plan: plan.start, default=None)
 
 
 def listing(session: Session, subject: UUID, query: schemas.PlanQuery) -> Page[schemas.PlanSummary]:

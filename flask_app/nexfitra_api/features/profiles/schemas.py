@@ -85,6 +85,7 @@ def _locale(value: str) -> str:
     return value
 
 
+MAX_EXCLUDED_RECIPES: Final = 200
 MAX_EATERS: Final = 12
 """More is a canteen's kitchen: pots, times and packs are others there."""
 Height = Annotated[float, Field(ge=HEIGHT_RANGE_CM[0], le=HEIGHT_RANGE_CM[1])]
@@ -124,6 +125,10 @@ class DietData(In):
     style: DietStyle
     allergens: Annotated[list[Allergen], Field(max_length=15, default_factory=list), AfterValidator(_no_repeats)]
     dislikes: Annotated[list[Dislike], Field(max_length=100, default_factory=list), AfterValidator(_no_repeats)]
+    excluded_recipes: Annotated[
+        list[UUID], Field(max_length=MAX_EXCLUDED_RECIPES, default_factory=list), AfterValidator(_no_repeats)
+    ]
+    """Dishes of the catalogue that are not planned. A plan that was made before keeps them; a swap does not offer them."""
     meals_per_day: Annotated[int, Field(ge=2, le=6)] = 4
     max_cooking_minutes: Minutes | None = None
     minutes_by_weekday: Annotated[list[Minutes | None], Field(min_length=7, max_length=7)] | None = None

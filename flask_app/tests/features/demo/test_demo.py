@@ -2,16 +2,21 @@
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
 from nexfitra_domain.catalog import load_catalog
 from nexfitra_domain.contract import DayTarget, DietRules, TrainingRules
+from people import Person
 
-from nexfitra_api.features.demo import history
+from nexfitra_api.features.accounts import public as accounts
+from nexfitra_api.features.demo import history, person
 from nexfitra_api.features.demo.service import seed_demo
 from nexfitra_api.kit import db
+from nexfitra_api.kit.db import subject_scope
 
 FIRST = dt.date(2026, 1, 1)
 
@@ -107,3 +112,72 @@ def test_the_same_seed_makes_the_same_half_year() -> None:
     last = FIRST + dt.timedelta(days=history.DAYS)
     assert all(FIRST <= moment.date() < last for moment, _ in runs[0][0])
     assert all(one.started_at.date() < last for one in runs[0][2])
+
+
+def _settings(app: Flask, monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+    changed = app.config["SETTINGS"].model_copy(update={"demo_available": "auto", "host": "127.0.0.1", **changes})
+    monkeypatch.setitem(app.config, "SETTINGS", changed)
+
+
+def _offered(client: FlaskClient) -> bool:
+    offered: bool = client.get("/api/v1/meta").json["demo_available"]
+    return offered
+
+
+def test_a_fresh_installation_makes_the_demo_when_it_is_asked_for(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _offered(client) is False
+    _settings(app, monkeypatch)
+    assert _offered(client) is True
+    with app.app_context():
+        assert accounts.find_user(person.EMAIL) is None  # looking at the start page makes nobody
+    first = client.post("/api/v1/auth/demo")
+    assert first.status_code == 200, first.text
+    assert first.json["user"]["roles"] == ["member", "demo"]
+    assert client.post("/api/v1/auth/demo").json["user"]["id"] == first.json["user"]["id"]
+    assert _offered(client) is True  # the demo person is no account of anybody
+    headers = {"Authorization": f"Bearer {first.json['access_token']}"}
+    assert client.get("/api/v1/plans/current", headers=headers).json["meal"]["status"] == "ready"
+
+
+def test_the_first_real_account_ends_the_offer(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, register: Callable[..., Person]
+) -> None:
+    _settings(app, monkeypatch)
+    who = register()
+    assert _offered(client) is False
+    refused = client.post("/api/v1/auth/demo")
+    assert (refused.status_code, refused.json["code"]) == (404, "demo_absent")
+    with app.app_context():
+        assert accounts.find_user(person.EMAIL) is None
+    # An account that is erased was there all the same: the installation is no fresh one any more.
+    with app.app_context(), subject_scope(who.id, who.id) as scoped:
+        scoped.execute(sa.text("delete from users where id = :id"), {"id": who.id})
+    assert _offered(client) is False
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"public_url": "https://fit.example.com"},
+        {"host": "0.0.0.0"},  # noqa: S104 -- not bound to
+        {"public_url": "http://192.168.1.7:5000", "host": "192.168.1.7"},
+        {"registration_open": False},
+        {"demo_available": False},
+    ],
+)
+def test_the_demo_is_not_offered_where_others_reach_it(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch, changes: dict[str, object]
+) -> None:
+    _settings(app, monkeypatch, **changes)
+    assert _offered(client) is False
+    assert client.post("/api/v1/auth/demo").status_code == 404
+
+
+def test_an_operator_who_says_yes_has_made_the_person_before(
+    app: Flask, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _settings(app, monkeypatch, demo_available=True, public_url="https://fit.example.com")
+    assert _offered(client) is True
+    assert client.post("/api/v1/auth/demo").status_code == 404

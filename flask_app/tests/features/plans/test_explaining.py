@@ -1,6 +1,6 @@
 """Explanations in answers: names in the reader's language, and old plans without keys."""
 
-from nexfitra_domain.catalog import load_catalog
+from nexfitra_domain.catalog import catalog_uuid, load_catalog
 from nexfitra_domain.explain import phrase, sentence
 
 from nexfitra_api.features.plans.content import read_conflicts, read_weeks
@@ -20,7 +20,7 @@ def test_foods_have_names_in_the_language_of_the_reader() -> None:
 
 def test_recipes_have_names_in_the_language_of_the_reader() -> None:
     (out,) = explanations_out((sentence("change.allow_recipe", recipe=RECIPE.id),), "es")
-    assert out.params == {"recipe": RECIPE.title["es"]}
+    assert out.params == {"recipe": RECIPE.title["es"], "recipe_id": str(catalog_uuid("recipe", RECIPE.id))}
 
 
 def test_a_persons_own_word_is_never_taken_for_a_slug() -> None:

@@ -17,7 +17,7 @@ def test_anonymous_is_refused(client: FlaskClient) -> None:
 
 
 def test_without_plans_both_are_null(client: FlaskClient, person: Person) -> None:
-    assert client.get(CURRENT, headers=person.headers).json == {"meal": None, "workout": None}
+    assert client.get(CURRENT, headers=person.headers).json == {"meal": None, "workout": None, "ahead": []}
 
 
 def test_a_ready_plan_stays_until_the_next_one_is_ready(
@@ -26,7 +26,7 @@ def test_a_ready_plan_stays_until_the_next_one_is_ready(
     ready = made(planner)
     ask(planner, seed=8)
     shown = client.get(CURRENT, headers=planner.headers).json
-    assert shown == {"meal": ready, "workout": None}
+    assert shown == {"meal": ready, "workout": None, "ahead": []}
 
 
 def test_a_plan_on_its_way_is_shown_where_none_is_ready(
@@ -41,4 +41,4 @@ def test_plans_of_others_are_not_seen(
     client: FlaskClient, planner: Person, made: Callable[..., Json], other: Person
 ) -> None:
     made(planner)
-    assert client.get(CURRENT, headers=other.headers).json == {"meal": None, "workout": None}
+    assert client.get(CURRENT, headers=other.headers).json == {"meal": None, "workout": None, "ahead": []}

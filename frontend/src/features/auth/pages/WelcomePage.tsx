@@ -42,7 +42,9 @@ function Start() {
             }}>
             {t('welcome.demo')}
           </Button>
-          <p className={classes.text}>{t('welcome.demoText')}</p>
+          <p className={classes.text} role="status">
+            {demo.isPending ? t('welcome.demoMaking') : t('welcome.demoText')}
+          </p>
         </div>
       )}
       <ProblemNotice error={demo.error} />

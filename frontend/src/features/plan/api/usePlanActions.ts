@@ -6,32 +6,27 @@ import type { PlanKind } from '../lib/kind';
 import { useChangePlan } from './usePlans';
 
 import { createPlan, lockMeal, logPlannedDay, regeneratePlan, swapMeal } from '@/api/sdk.gen';
-import type { PlanMeal, PlanOut, PlanTotals } from '@/api/types.gen';
+import type { PlanDay, PlanMeal, PlanOut } from '@/api/types.gen';
 import { refetchOperations } from '@/shared/lib/query';
 
-/** Put a changed meal into the cached plan, so that the page follows at once. */
-function withMeal(plan: PlanOut, meal: PlanMeal, dayTotals: PlanTotals | null): PlanOut {
-  return {
-    ...plan,
-    days: plan.days.map((day) =>
-      day.meals.some((other) => other.id === meal.id)
-        ? {
-            ...day,
-            totals: dayTotals ?? day.totals,
-            meals: day.meals.map((other) => (other.id === meal.id ? meal : other)),
-          }
-        : day,
-    ),
-  };
-}
+/** Put changed days into the cached plan, so that the page follows at once. */
+const withDays = (plan: PlanOut, days: readonly PlanDay[]): PlanOut => ({
+  ...plan,
+  days: plan.days.map((day) => days.find(({ date }) => date === day.date) ?? day),
+});
 
-function usePutMeal(planId: string) {
-  const client = useQueryClient();
-  const change = useChangePlan(planId);
-  return (meal: PlanMeal, dayTotals: PlanTotals | null): void => {
-    change((plan) => withMeal(plan, meal, dayTotals));
-    void refetchOperations(client, ['getShoppingList']);
-  };
+const withMeal = (plan: PlanOut, meal: PlanMeal): PlanOut => ({
+  ...plan,
+  days: plan.days.map((day) => ({ ...day, meals: day.meals.map((other) => (other.id === meal.id ? meal : other)) })),
+});
+
+interface Wanted {
+  kinds: readonly PlanKind[];
+  start: string;
+  /** How many days of meals; absent, the server's usual number. */
+  days?: number;
+  /** How many weeks of training. */
+  weeks?: number;
 }
 
 /** Make plans, and show them: their ids go into the address. */
@@ -39,10 +34,11 @@ export function useCreatePlans() {
   const client = useQueryClient();
   const [, setSearch] = useSearchParams();
   return useMutation({
-    mutationFn: ({ kinds, start }: { kinds: readonly PlanKind[]; start: string }) =>
+    mutationFn: ({ kinds, start, days, weeks }: Wanted) =>
       Promise.all(
         kinds.map(async (kind) => {
-          const { data } = await createPlan({ body: { kind, start } });
+          const length = kind === 'meal' ? (days === undefined ? {} : { days }) : weeks === undefined ? {} : { weeks };
+          const { data } = await createPlan({ body: { kind, start, ...length } });
           return [kind, data.id] as const;
         }),
       ),
@@ -74,23 +70,26 @@ export function useRegenerate(plan: { id: string; kind: PlanKind }) {
 }
 
 export function useLock(planId: string) {
-  const put = usePutMeal(planId);
+  const change = useChangePlan(planId);
   return useMutation({
     mutationFn: async ({ meal, locked }: { meal: PlanMeal; locked: boolean }) =>
       (await lockMeal({ path: { plan_id: planId, meal_id: meal.id }, body: { locked } })).data,
     onSuccess: (meal) => {
-      put(meal, null);
+      change((plan) => withMeal(plan, meal));
     },
   });
 }
 
+/** Another dish in place of one. It may change later days too: what was left over of the old dish has to be cooked then. */
 export function useSwap(planId: string) {
-  const put = usePutMeal(planId);
+  const client = useQueryClient();
+  const change = useChangePlan(planId);
   return useMutation({
     mutationFn: async ({ mealId, recipeId }: { mealId: string; recipeId: string }) =>
       (await swapMeal({ path: { plan_id: planId, meal_id: mealId }, body: { recipe_id: recipeId } })).data,
-    onSuccess: (answer) => {
-      put(answer.meal, answer.day_totals);
+    onSuccess: ({ days }) => {
+      change((plan) => withDays(plan, days));
+      void refetchOperations(client, ['getShoppingList']);
     },
   });
 }

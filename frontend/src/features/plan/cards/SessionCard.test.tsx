@@ -14,8 +14,8 @@ import { server } from '@tests/server';
 const today = todayIn('Europe/Vienna');
 const SESSION = '01900000-0000-7000-8000-0000000000bb';
 const WORKOUT = '01900000-0000-7000-8000-0000000000cc';
-const session = { id: SESSION, day: today, title: 'full_body_a', minutes: 45, exercises: [] };
-const workouts: PlanOut = plan(today, { kind: 'workout', days: [], weeks: [{ index: 1, deload: false, sessions: [session] }] });
+const session = { id: SESSION, day: today, title: 'full_body_a', minutes: 45, minutes_wanted: 45, short: null, exercises: [] };
+const workouts: PlanOut = plan(today, { kind: 'workout', days: [], weeks: [{ index: 1, deload: false, volume: {}, sessions: [session] }] });
 const workout = (ended_at: string | null) => ({
   id: WORKOUT, title: 'Full body A', started_at: `${today}T08:00:00Z`, ended_at, date: today, plan_id: workouts.id,
   session_id: SESSION, note: null, sets: [], volume_kg: 0, revision: 'r',

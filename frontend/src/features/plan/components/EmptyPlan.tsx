@@ -7,6 +7,8 @@ import { Link } from 'react-router';
 import { useCreatePlans } from '../api/usePlanActions';
 import type { PlanKind } from '../lib/kind';
 
+import { MakeButton } from './MakeButton';
+
 import { getTargetsOptions } from '@/api/@tanstack/react-query.gen';
 import type { TargetsOut } from '@/api/types.gen';
 import { useToday } from '@/shared/lib/format';
@@ -43,14 +45,17 @@ export function EmptyPlan({ kinds, title }: { kinds: readonly PlanKind[]; title:
               {t('empty.onboarding')}
             </Button>
           ) : free.length === 0 ? undefined : (
-            <Button
-              loading={create.isPending}
-              onClick={() => {
-                create.mutate({ kinds: free, start });
-              }}
-            >
-              {t('empty.action')}
-            </Button>
+            <>
+              <Button
+                loading={create.isPending}
+                onClick={() => {
+                  create.mutate({ kinds: free, start });
+                }}
+              >
+                {t('empty.action')}
+              </Button>
+              <MakeButton kinds={free} text={t('make.choose')} variant="subtle" />
+            </>
           )
         }
       />

@@ -8,7 +8,7 @@ import { PROFILE } from '@tests/data';
 const { revision: _, ...rest } = PROFILE;
 const profile: ProfileIn = {
   ...rest,
-  diet: { ...rest.diet, dislikes: ['olives', 'tofu'], max_cooking_minutes: 10, minutes_by_weekday: [null, 5, 60, null, null, null, null] },
+  diet: { ...rest.diet, dislikes: ['olives', 'tofu'], excluded_recipes: ['r1', 'r2'], max_cooking_minutes: 10, minutes_by_weekday: [null, 5, 60, null, null, null, null] },
 };
 
 function changed(key: string, params: PlanPhrase['params'] = {}, parts: PlanPhrase[] = []): ProfileIn | null {
@@ -22,6 +22,8 @@ describe('what one tap changes', () => {
     ['change.appliance', { appliance: 'oven' }, { kitchen: ['hob', 'oven'] }],
     ['change.meals', { meals: 3, wanted: 4 }, { meals_per_day: 3, meal_shares: null }],
     ['change.allow_word', { word: 'tofu' }, { dislikes: ['olives'] }],
+    ['change.allow_recipe', { recipe: 'Porridge', recipe_id: 'r1' }, { excluded_recipes: ['r2'] }],
+    ['change.allow_recipes', {}, { excluded_recipes: [] }],
     ['change.budget', { amount: 6.3, wanted: 5 }, { budget_eur_per_week: 45 }],
     ['change.allow_words', {}, { dislikes: [] }],
     ['change.style', { style: 'vegetarian', wanted_style: 'vegan' }, { style: 'vegetarian' }],
@@ -36,6 +38,7 @@ describe('what one tap changes', () => {
       minutes_by_weekday: null,
       dislikes: [],
     });
+    expect(changed('change.give_up', {}, [{ key: 'wish.excluded', params: {} }])?.diet.excluded_recipes).toEqual([]);
     expect(changed('change.give_up', {}, [minutes, { key: 'wish.allergens', params: {} }])).toBeNull();
     expect(changed('change.allergen', { allergen: 'peanuts' })).toBeNull();
     expect(changed('change.about')).toBeNull();

@@ -41,6 +41,7 @@ function moreMinutes(known: Diet, minutes: number): Partial<Diet> {
 const GIVEN_UP: Partial<Record<string, Partial<Diet>>> = {
   'wish.minutes': { max_cooking_minutes: null, minutes_by_weekday: null },
   'wish.dislikes': { dislikes: [] },
+  'wish.excluded': { excluded_recipes: [] },
   'wish.kitchen': { kitchen: KITCHEN },
   'wish.bare_kitchen': { kitchen: KITCHEN },
 };
@@ -60,6 +61,9 @@ const CHANGES: Partial<Record<string, (told: PlanExplanation) => Relaxation | nu
   'change.allow_word': ({ params }) =>
     diet(({ dislikes }) => ({ dislikes: (dislikes ?? []).filter((word) => !words(params.word).includes(word)) })),
   'change.allow_words': () => diet(() => ({ dislikes: [] })),
+  'change.allow_recipe': ({ params }) =>
+    diet(({ excluded_recipes: unwanted }) => ({ excluded_recipes: (unwanted ?? []).filter((id) => id !== params.recipe_id) })),
+  'change.allow_recipes': () => diet(() => ({ excluded_recipes: [] })),
   'change.style': ({ params }) => diet(() => ({ style: String(params.style) as Diet['style'] })),
   'change.give_up': ({ parts }) => givenUp(parts),
   // Told by the day, kept by the week.

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { MarksNote } from '../components/Marks';
+
 import { EatersStepper } from './EatersStepper';
 import classes from './MealCard.module.css';
 import { Method } from './Method';
@@ -29,6 +31,7 @@ export function Cooking({ meal, eaters }: { meal: PlanMeal; eaters: number }) {
           </li>
         ))}
       </ul>
+      <MarksNote meal={meal} />
       {meal.recipe_id !== null && <Method recipeId={meal.recipe_id} />}
     </>
   );

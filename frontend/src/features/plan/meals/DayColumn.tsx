@@ -19,14 +19,13 @@ function Distance({ day }: { day: PlanDay }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const { noNumbers } = usePreferences();
-  const { energyKcal, onTarget } = distanceOf(day);
+  const { energyKcal, level } = distanceOf(day);
   const far = !noNumbers && energyKcal !== null && Math.abs(energyKcal) >= 1;
   const change = signed(energyKcal, format.kcal);
   return (
-    <span className={classes.distance} data-on-target={onTarget}>
-      {onTarget && t('day.onTarget')}
-      {onTarget && far && ' · '}
-      {far && (onTarget ? change : t('day.distance', { amount: change }))}
+    <span className={classes.distance} data-level={level}>
+      {t(`day.level.${level}`)}
+      {far && ` · ${change}`}
     </span>
   );
 }

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconArrowsExchange, IconLock, IconLockOpen2, IconRepeat } from '@tabler/icons-react';
+import { IconArrowsExchange, IconLock, IconLockOpen2, IconRepeat, IconThumbDown } from '@tabler/icons-react';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useLock } from '../api/usePlanActions';
+import { Marks } from '../components/Marks';
 import { leftoverOf } from '../lib/leftover';
 import { useMealWhy } from '../lib/useMealWhy';
 
@@ -50,7 +51,7 @@ function LeftoverLine({ meal }: { meal: PlanMeal }) {
 function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
   const { t } = useTranslation('plan');
   const lock = useLock(planId);
-  const [swapping, setSwapping] = useState(false);
+  const [swapping, setSwapping] = useState<'swap' | 'unwanted' | null>(null);
   return (
     <>
       <div className={classes.actions}>
@@ -63,10 +64,25 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
           aria-haspopup="dialog"
           aria-label={`${t('meal.swap')}: ${meal.title}`}
           onClick={() => {
-            setSwapping(true);
+            setSwapping('swap');
           }}
         >
           {t('meal.swap')}
+        </Button>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={6}
+          fz="sm"
+          leftSection={<IconThumbDown size={18} aria-hidden="true" />}
+          disabled={meal.locked || meal.recipe_id === null}
+          aria-haspopup="dialog"
+          aria-label={`${t('unwanted.do')}: ${meal.title}`}
+          onClick={() => {
+            setSwapping('unwanted');
+          }}
+        >
+          {t('unwanted.short')}
         </Button>
         <Button
           variant={meal.locked ? 'light' : 'subtle'}
@@ -85,13 +101,14 @@ function Actions({ planId, meal }: { planId: string; meal: PlanMeal }) {
         </Button>
       </div>
       <ProblemNotice error={lock.error} />
-      {swapping && (
+      {swapping !== null && (
         <Suspense>
           <SwapModal
             planId={planId}
             meal={meal}
+            unwanted={swapping === 'unwanted'}
             onClose={() => {
-              setSwapping(false);
+              setSwapping(null);
             }}
           />
         </Suspense>
@@ -131,6 +148,7 @@ export function MealCard({ planId, meal, eaters }: MealCardProps) {
           </Fragment>
         ))}
       </p>
+      <Marks meal={meal} />
       <LeftoverLine meal={meal} />
       <Ingredients meal={meal} eaters={eaters} />
       <Actions planId={planId} meal={meal} />

@@ -8,6 +8,7 @@ import { useSwap } from '../api/usePlanActions';
 import { signed } from '../lib/signed';
 
 import classes from './SwapModal.module.css';
+import { Unwanted } from './Unwanted';
 
 import { swapMeal } from '@/api/sdk.gen';
 import type { PlanAlternative, PlanMeal } from '@/api/types.gen';
@@ -18,6 +19,8 @@ import { CardSkeleton, ProblemNotice } from '@/shared/ui';
 interface SwapModalProps {
   planId: string;
   meal: PlanMeal;
+  /** The dish is not wanted again: that is noted first. */
+  unwanted?: boolean;
   onClose: () => void;
 }
 
@@ -61,6 +64,7 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
   const format = useFormat();
   const { noNumbers } = usePreferences();
   const changes = useChanges(option, old);
+  const level = option.on_target ? 'on' : option.close ? 'close' : 'off';
   return (
     <li className={classes.option}>
       <div className={classes.what}>
@@ -73,11 +77,9 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
             </li>
           ))}
         </ul>
-        <p className={classes.text} data-on-target={option.on_target}>
-          {option.on_target && <IconCircleCheck size={16} aria-hidden="true" />}
-          {noNumbers
-            ? t(option.on_target ? 'day.onTarget' : 'day.offTarget')
-            : t(option.on_target ? 'swap.dayOnTarget' : 'swap.day', { kcal: format.kcal(option.day_totals.energy_kcal) })}
+        <p className={classes.text} data-level={level}>
+          {level === 'on' && <IconCircleCheck size={16} aria-hidden="true" />}
+          {noNumbers ? t(`day.level.${level}`) : t(`swap.day.${level}`, { kcal: format.kcal(option.day_totals.energy_kcal) })}
         </p>
       </div>
       <Button
@@ -94,7 +96,7 @@ function Alternative({ option, old, busy, onTake }: AlternativeProps) {
 }
 
 /** Dishes that fit in the place of one meal, best first, each with what it changes. */
-export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
+export function SwapModal({ planId, meal, unwanted = false, onClose }: SwapModalProps) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
   const { noNumbers } = usePreferences();
@@ -102,8 +104,9 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
   const options = useQuery({
     queryKey: ['swap', planId, meal.id, meal.recipe_id],
     queryFn: async ({ signal }) =>
-      (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data.alternatives,
+      (await swapMeal({ path: { plan_id: planId, meal_id: meal.id }, body: {}, signal })).data,
   });
+  const first = options.data?.first;
   const now = [
     ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal), t('meal.protein', { amount: format.grams(meal.totals.protein_g) })]),
     ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
@@ -117,11 +120,18 @@ export function SwapModal({ planId, meal, onClose }: SwapModalProps) {
       closeButtonProps={{ 'aria-label': t('common:action.close'), size: 44 }}
     >
       {now.length > 0 && <p className={classes.now}>{t('swap.now', { facts: now.join(' · ') })}</p>}
+      {meal.recipe_id !== null && <Unwanted recipeId={meal.recipe_id} atOnce={unwanted} />}
       {options.isPending && <CardSkeleton lines={5} />}
       <ProblemNotice error={options.error ?? swap.error} onRetry={() => void options.refetch()} />
-      {options.data?.length === 0 && <p>{t('swap.none')}</p>}
+      {options.data?.alternatives.length === 0 && (
+        <p>
+          {first == null
+            ? t('swap.none')
+            : t('swap.first', { day: format.day(first.date, 'short'), meal: t(`common:meal.${first.slot}`) })}
+        </p>
+      )}
       <ul className={classes.options}>
-        {(options.data ?? []).map((option) => (
+        {(options.data?.alternatives ?? []).map((option) => (
           <Alternative
             key={option.recipe_id}
             option={option}

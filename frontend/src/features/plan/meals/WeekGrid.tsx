@@ -15,14 +15,14 @@ function DayHead({ day, isToday }: { day: PlanDay; isToday: boolean }) {
   const { t } = useTranslation('plan');
   const format = useFormat();
   const { noNumbers } = usePreferences();
-  const { energyKcal, onTarget } = distanceOf(day);
-  const Icon = onTarget ? IconCircleCheck : IconPlusMinus;
+  const { energyKcal, level } = distanceOf(day);
+  const Icon = level === 'on' ? IconCircleCheck : IconPlusMinus;
   return (
     <>
       <span className={classes.weekday}>{isToday ? t('day.today') : format.day(day.date, 'weekday')}</span>
       <span className={classes.number}>{Number(day.date.slice(8))}</span>
-      <span className={classes.distance} data-on-target={onTarget}>
-        <Icon size={16} aria-label={onTarget ? t('day.onTarget') : t('day.offTarget')} />
+      <span className={classes.distance} data-level={level}>
+        <Icon size={16} aria-label={t(`day.level.${level}`)} />
         {!noNumbers && signed(energyKcal, format.kcal)}
       </span>
     </>

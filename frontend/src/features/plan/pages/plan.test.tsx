@@ -5,7 +5,6 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { NextMealCard } from '../cards/NextMealCard';
 import { planRoutes } from '../index';
-import { distanceOf } from '../lib/distance';
 import { eatenMeals, nextMeal } from '../lib/eaten';
 import { groupSets, repRange } from '../lib/sets';
 
@@ -56,7 +55,8 @@ describe('plan page', () => {
 
   it.each([
     [1842, 'On target · −3 kcal'],
-    [1500, '−345 kcal from target'],
+    [1700, 'Close to target · −145 kcal'],
+    [1500, 'Off target · −345 kcal'],
   ])('says how far a day of %d kcal is from its target', async (kcal, text) => {
     const one = day(today);
     server.use(current(plan(today, { days: [{ ...one, totals: { ...one.totals, energy_kcal: kcal } }] })));
@@ -162,9 +162,9 @@ describe('plan page', () => {
         const body = (await request.json()) as { recipe_id?: string };
         chosen.push(body);
         const change = { ...porridge.totals, energy_kcal: -12, protein_g: 4 };
-        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true };
+        const option = { recipe_id: eggs.recipe_id, meal: eggs, day_totals: porridge.totals, change, change_cost_eur: -0.6, on_target: true, close: true };
         const applied = body.recipe_id !== undefined;
-        return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option] });
+        return HttpResponse.json({ applied, meal: applied ? eggs : porridge, day_totals: day(today).totals, alternatives: applied ? [] : [option], days: applied ? [{ ...day(today), meals: [eggs, meal(2, 'dinner', 'Lentil stew')] }] : [] });
       }),
     );
     await renderApp(planRoutes, '/plan');
@@ -176,7 +176,7 @@ describe('plan page', () => {
     const dialog = await screen.findByRole('dialog');
     const changes = await within(dialog).findByRole('list', { name: 'What changes' });
     expect(within(changes).getAllByRole('listitem').map((item) => item.textContent)).toEqual(['−12 kcal', '+4 g protein', '−5 mins', 'cheaper']);
-    expect(within(dialog).getByText('The day then has 450 kcal and stays on target')).toBeInTheDocument();
+    expect(within(dialog).getByText('The day then has 450 kcal and is on target')).toBeInTheDocument();
     await userEvent.click(within(dialog).getByRole('button', { name: 'Take this: Scrambled eggs' }));
     expect(await screen.findByRole('article', { name: 'Scrambled eggs' })).toBeInTheDocument();
     expect(chosen).toEqual([{}, { recipe_id: eggs.recipe_id }]);
@@ -233,13 +233,6 @@ it('names no next meal while it is not known what was eaten', async () => {
 });
 
 describe('small parts', () => {
-  it('tells how far a day is from its target, and nothing where a food is unknown', () => {
-    const one = day(today);
-    expect(distanceOf(one)).toEqual({ energyKcal: 0, onTarget: true });
-    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: 1500 } })).toEqual({ energyKcal: -345, onTarget: false });
-    expect(distanceOf({ ...one, totals: { ...one.totals, energy_kcal: null } })).toEqual({ energyKcal: null, onTarget: false });
-  });
-
   it('counts each diary entry for one planned meal', () => {
     const snacks = { ...day(today), meals: [meal(1, 'snack', 'Apple'), { ...meal(2, 'snack', 'Apple'), recipe_id: meal(1, 'snack', '').recipe_id }] };
     const entry = { plan_id: 'p', meal: 'snack', recipe_id: snacks.meals[0]?.recipe_id };

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { planRoutes } from '../index';
 
-import type { PlanOut } from '@/api/types.gen';
+import type { PlanMeal, PlanOut } from '@/api/types.gen';
 import { addDays, todayIn } from '@/shared/lib/format';
 import { day, meal, plan, PROFILE, shopping } from '@tests/data';
 import { renderApp, signIn } from '@tests/renderApp';
@@ -49,11 +49,78 @@ describe('the week of meals', () => {
     expect(porridge).toHaveTextContent('It serves goals of the week, measured against one day: Iron 41%.');
   });
 
+  it('says what a meal saves: what is at home, the season, the pot, the budget', async () => {
+    const plain = meal(1, 'dinner', 'Curry');
+    const place = { meal_id: plain.id, date: '2026-11-24', slot: 'lunch' as const };
+    const saving = { ...plain.why, pantry: [{ food_id: 'f', name: 'Lentils', grams: 200 }], in_season: ['Leek', 'Kale'], eaten_again: place, cost_eur: 1.2, budget_eur: 5.5 };
+    const again = { ...meal(2, 'lunch', 'Stew'), leftover_of: { ...place, slot: 'dinner' as const } };
+    server.use(current(plan(today, { days: [{ ...day(today), meals: [{ ...plain, why: saving }, again] }] })));
+    await renderApp(planRoutes, '/plan');
+    const curry = await screen.findByRole('article', { name: 'Curry' });
+    expect(curry).toHaveTextContent('It uses what is at home: 200 g of your Lentils.');
+    expect(curry).toHaveTextContent('In season now: Leek and Kale.');
+    expect(curry).toHaveTextContent(/It is cooked once and eaten twice: again on Tue,? 24 Nov, Lunch\./);
+    expect(curry).toHaveTextContent('It costs about €1.20 at estimated prices; your budget is €5.50 a day.');
+    const stew = screen.getByRole('article', { name: 'Stew' });
+    expect(stew).toHaveTextContent(/It is eaten from the pot of Tue,? 24 Nov, Dinner: nothing has to be cooked\./);
+    expect(stew).not.toHaveTextContent(/It takes|your budget/);
+  });
+
+  it('marks what people look for in a dish, and says what a mark means', async () => {
+    const marked = { ...meal(1, 'dinner', 'Curry'), marks: ['low_fodmap', 'budget'] as PlanMeal['marks'] };
+    server.use(
+      current(plan(today, { days: [{ ...day(today), meals: [marked, meal(2, 'lunch', 'Stew')] }] })),
+      http.get('*/shopping-list', () => HttpResponse.json(shopping('grains', { food_id: 'f', name: 'Rice', grams: 1, display: '1 g' }))),
+      http.get('*/api/v1/recipes/:id', () => HttpResponse.json({ steps: [] })),
+    );
+    const { unmount } = await renderApp(planRoutes, '/plan');
+    const curry = await screen.findByRole('article', { name: 'Curry' });
+    const marks = within(curry).getByRole('list', { name: 'Marks' });
+    expect(within(marks).getAllByRole('listitem').map((one) => one.textContent)).toEqual(['Low FODMAP', 'Budget']);
+    expect(within(screen.getByRole('article', { name: 'Stew' })).queryByRole('list', { name: 'Marks' })).toBeNull();
+    const details = curry.querySelector('details');
+    if (details === null) throw new Error('there is nothing to open');
+    details.open = true;
+    expect(await within(curry).findByText(/ask a dietitian before you rely on it/)).toBeInTheDocument();
+    unmount();
+    await renderApp(planRoutes, '/plan/print');
+    const sheet = await screen.findByRole('region', { name: 'Meals of the week' });
+    expect(sheet).toHaveTextContent('Low FODMAP · Budget');
+    expect(sheet).toHaveTextContent('ask a dietitian');
+  });
+
   it('shows a meal that is eaten from an earlier pot, where the server says so', async () => {
     const curry = { ...meal(1, 'lunch', 'Curry'), leftover_of: { meal_id: meal(9, 'dinner', 'Curry').id, date: '2026-11-24', slot: 'dinner' as const } };
     server.use(current(plan(today, { days: [{ ...day(today), meals: [curry] }] })));
     await renderApp(planRoutes, '/plan');
     expect(await screen.findByText(/^Leftovers of Tue,? 24 Nov, Dinner$/)).toBeInTheDocument();
+  });
+
+  it('follows the server where a swap changes a later day too', async () => {
+    onAWideScreen();
+    const tomorrow = addDays(today, 1);
+    const dinner = meal(2, 'dinner', 'Curry');
+    const lunch = { ...meal(3, 'lunch', 'Curry'), leftover_of: { meal_id: dinner.id, date: today, slot: 'dinner' as const } };
+    const before = [{ ...day(today), meals: [dinner] }, { ...day(tomorrow), meals: [lunch] }];
+    const stew = meal(2, 'dinner', 'Lentil stew');
+    const after = [{ ...day(today), meals: [stew] }, { ...day(tomorrow), meals: [{ ...lunch, leftover_of: null }] }];
+    const option = { recipe_id: stew.recipe_id, meal: stew, day_totals: stew.totals, change: stew.totals, change_cost_eur: null, on_target: false, close: false };
+    server.use(
+      current(plan(today, { end: tomorrow, days: before })),
+      http.post('*/meals/*/swap', async ({ request }) => {
+        const applied = 'recipe_id' in ((await request.json()) as object);
+        const told = { meal: applied ? stew : dinner, day_totals: day(today).totals };
+        return HttpResponse.json({ applied, ...told, alternatives: applied ? [] : [option], days: applied ? after : [] });
+      }),
+    );
+    await renderApp(planRoutes, '/plan');
+    expect(await screen.findByLabelText('Leftovers')).toBeInTheDocument();
+    await userEvent.click(await screen.findByRole('button', { name: 'Swap: Curry' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take this: Lentil stew' }));
+    expect(await screen.findByRole('article', { name: 'Lentil stew' })).toBeInTheDocument();
+    await waitFor(() => expect(screen.queryByLabelText('Leftovers')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: /Curry/ }));
+    expect(await screen.findByRole('article', { name: 'Curry' })).not.toHaveTextContent('Leftovers');
   });
 
   it('makes the rest again only after it said what stays', async () => {

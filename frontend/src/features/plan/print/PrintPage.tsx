@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 
 import { useEaters } from '../api/useEaters';
+import { marksOf } from '../components/Marks';
 import { PlanView } from '../components/PlanView';
 import { distanceOf } from '../lib/distance';
 import { leftoverOf } from '../lib/leftover';
@@ -67,6 +68,7 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
                       ...(noNumbers ? [] : [format.kcal(meal.totals.energy_kcal)]),
                       ...(meal.minutes === null ? [] : [format.minutes(meal.minutes)]),
                       ...(leftoverOf(meal) === null ? [] : [t('leftover.short')]),
+                      ...marksOf(meal).map((mark) => t(`marks.${mark}`)),
                     ].join(' · ')}
                   </span>
                 </td>
@@ -75,6 +77,9 @@ function WeekSheet({ plan }: { plan: PlanOut }) {
           ))}
         </tbody>
       </table>
+      {plan.days.some((day) => day.meals.some((meal) => marksOf(meal).includes('low_fodmap'))) && (
+        <p className={classes.facts}>{t('marks.about.low_fodmap')}</p>
+      )}
     </section>
   );
 }

@@ -70,7 +70,10 @@ export function SessionView({ planId, session, isToday, workout }: SessionViewPr
   return (
     <section className={classes.session} data-today={isToday} aria-labelledby={`session-${session.id}`}>
       <p className={classes.day}>
-        {format.day(session.day, 'short')} · {format.minutes(session.minutes)}
+        {format.day(session.day, 'short')} ·{' '}
+        {session.short == null || session.minutes_wanted == null
+          ? format.minutes(session.minutes)
+          : t('short.of', { minutes: format.minutes(session.minutes), wanted: format.minutes(session.minutes_wanted) })}
       </p>
       <h2 id={`session-${session.id}`} className={classes.title}>
         {title}

@@ -13,7 +13,7 @@ import { Card } from '@/shared/ui';
 type Translate = (key: string, options: { defaultValue: string }) => string;
 
 /** Weekly hard sets a muscle: on a body, and as figures with the most first. */
-export function VolumeTable({ volume }: { volume: Record<string, number> }) {
+export function VolumeTable({ title, volume }: { title: string; volume: Record<string, number> }) {
   const { t } = useTranslation(['plan', 'common']);
   const format = useFormat();
   const profile = useQuery(getProfileOptions());
@@ -22,7 +22,7 @@ export function VolumeTable({ volume }: { volume: Record<string, number> }) {
     .sort(([, a], [, b]) => b - a);
   if (rows.length === 0) return null;
   return (
-    <Card title={t('volume.title')}>
+    <Card title={title}>
       <Group align="start" gap="xl" grow preventGrowOverflow={false}>
         <BodyMap volume={volume} range={rangeFor(profile.data?.training.experience)} />
         <Table maw={420}>

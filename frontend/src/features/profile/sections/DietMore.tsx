@@ -9,6 +9,7 @@ import { WeekdayMinutesField } from './WeekdayMinutesField';
 
 import { CardSkeleton } from '@/shared/ui';
 
+const DishesField = lazy(() => import('./DishesField'));
 const PantryField = lazy(() => import('./PantryField'));
 
 type Diet = Draft['diet'];
@@ -17,6 +18,14 @@ type Diet = Draft['diet'];
 export default function DietMore({ diet, onChange }: { diet: Diet; onChange: (part: Partial<Diet>) => void }) {
   return (
     <>
+      <Suspense fallback={<CardSkeleton lines={2} />}>
+        <DishesField
+          value={diet.excluded_recipes ?? []}
+          onChange={(excluded_recipes) => {
+            onChange({ excluded_recipes });
+          }}
+        />
+      </Suspense>
       <WeekdayMinutesField
         diet={diet}
         onChange={(minutes) => {
