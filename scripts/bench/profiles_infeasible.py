@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from nexfitra_domain.catalog.model import Catalog
 from nexfitra_domain.contract.meals import DayTarget, DietRules, LockedMeal, MealPlanRequest, PlannedItem, PlannedMeal
@@ -185,9 +185,8 @@ def _beyond_energy(
     request: MealPlanRequest, key: str, share: float, kcal_per_g: float, catalog: Catalog
 ) -> Draft | None:
     target = request.targets[0]
-    draft = _with_first_day(
-        request, replace(target, **{key: share * target.energy_kcal / kcal_per_g}), key, "energy_kcal"
-    )
+    beyond: dict[str, Any] = {key: share * target.energy_kcal / kcal_per_g}
+    draft = _with_first_day(request, replace(target, **beyond), key, "energy_kcal")
     return draft if energy_cannot_hold(draft.request, key, catalog) else None
 
 
