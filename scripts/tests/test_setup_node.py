@@ -48,7 +48,7 @@ def test_node_is_fetched_where_there_is_none(bare: Path, tmp_path: Path, capsys:
     for name, says in (("node", "v22.20.0"), ("npm", "10"), ("npx", "10")):
         program(python.parent / name, says)
     environ = bootstrap.node_environment(python)
-    assert environ["PATH"].split(os.pathsep) == [str(bootstrap.OWN_NODE), str(bare)]
+    assert environ["PATH"].split(os.pathsep) == [str(tmp_path / "venv" / "node" / "bin"), str(bare)]
     assert bootstrap.node_in(environ["PATH"])
     assert "no Node 20.19 or newer found: installing Node into" in capsys.readouterr().out
 
