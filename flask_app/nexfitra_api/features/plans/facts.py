@@ -97,7 +97,7 @@ def _in_season(meal: PlannedMeal, month: int, language: Language) -> Iterator[st
 def marks_of(meal: PlannedMeal) -> list[DishMark]:
     """Return the marks of a meal: its dish's, but for protein, which the planner's portions move."""
     recipe = load_catalog().recipes.get(meal.recipe) if meal.recipe else None
-    mine = {mark for mark in (recipe.marks if recipe else ()) if mark != "high_protein"}
+    mine: set[DishMark] = {mark for mark in (recipe.marks if recipe else ()) if mark != "high_protein"}
     if is_high_protein(meal.totals.protein_g, meal.totals.energy_kcal):
         mine.add("high_protein")
     return [mark for mark in DISH_MARKS if mark in mine]
