@@ -4,11 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Draft, Update } from '../lib/draft';
 import { moved } from '../lib/mealShares';
 
-import { DislikesField } from './DislikesField';
-
 import { useFormat } from '@/shared/lib/format';
 import { CardSkeleton, ChipChoice, SegmentedField, ToggleChips } from '@/shared/ui';
 
+const DislikesField = lazy(async () => ({ default: (await import('./DislikesField')).DislikesField }));
 const DietMore = lazy(() => import('./DietMore'));
 
 const STYLES = ['omnivore', 'mediterranean', 'pescatarian', 'vegetarian', 'vegan', 'keto'] as const;
@@ -52,12 +51,14 @@ export function DietSection({ draft, update, full = false }: DietSectionProps) {
           change({ allergens });
         }}
       />
-      <DislikesField
-        value={diet.dislikes ?? []}
-        onChange={(dislikes) => {
-          change({ dislikes });
-        }}
-      />
+      <Suspense fallback={<CardSkeleton lines={2} />}>
+        <DislikesField
+          value={diet.dislikes ?? []}
+          onChange={(dislikes) => {
+            change({ dislikes });
+          }}
+        />
+      </Suspense>
       <SegmentedField
         label={t('diet.meals')}
         value={String(diet.meals_per_day ?? 4)}
