@@ -9,6 +9,7 @@ from nexfitra_domain.contract.meals import DayTarget, DietRules, MealPlanRequest
 from nexfitra_domain.planning.candidates import MAX_ROUNDS, Candidate
 from nexfitra_domain.planning.eligibility import rules_on
 from nexfitra_domain.planning.frames import date_of, locks_by_day
+from nexfitra_domain.planning.goals import ENERGY_SERVED
 from nexfitra_domain.planning.week import NO_WISHES, WeekSolver
 from nexfitra_domain.planning.wishes import MEALS, Wish, wishes_of
 from nexfitra_domain.vocabulary import DietStyle
@@ -54,11 +55,13 @@ class Probe:
         """Return the targets; where the day's energy does not matter, also those with about the energy that its macros make.
 
         Servings are drawn for the energy that is aimed at: without other aims they stay as small as the wish that was waived.
+        Where macros and energy belong together there is nothing else to aim at.
         """
         targets, target = self.request.targets, self.request.targets[self.day]
-        if f"targets[{self.day}].energy_kcal" not in waived:
-            return [targets]
         made = 4.0 * target.protein_g + 9.0 * target.fat_g + 4.0 * target.carbohydrate_g
+        apart = abs(made - target.energy_kcal) > ENERGY_SERVED * target.energy_kcal
+        if f"targets[{self.day}].energy_kcal" not in waived or not apart:
+            return [targets]
         energies = [min(max(share * made, target.energy_floor_kcal, 1.0), MOST_KCAL) for share in ABOUT]
         aims = [replace(target, energy_kcal=energy) for energy in energies]
         return [targets, *((*targets[: self.day], aim, *targets[self.day + 1 :]) for aim in aims)]
