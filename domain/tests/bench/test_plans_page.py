@@ -1,21 +1,13 @@
 """The committed figures and the line that the benchmark prints last."""
 
-import json
-from pathlib import Path
 from types import SimpleNamespace
 
-import pytest
 from many import Tally, tally
 from measure import run
 from nexfitra_domain.catalog import load_catalog
-from nexfitra_domain.planning import workouts as workout_planning
-from nexfitra_domain.planning.meals import PLANNER_VERSION
 from plans import headline
-from profiles import PROFILES_VERSION, core_profiles
-from profiles_hard import HARD_VERSION
-from profiles_training import TRAINING_VERSION
+from profiles import core_profiles
 
-BENCHMARKS = Path(__file__).parents[3] / "docs/benchmarks"
 KEYS = {
     "hard_violations", "all5_share", "weeks_all5_share", "g_bound_share", "energy_error_mean", "energy_error_p95",
     "infeasible_explained", "p50_ms", "p95_ms",
@@ -46,14 +38,6 @@ def test_who_has_no_plan_has_no_error_of_energy() -> None:
         ]
         is None
     )
-
-
-@pytest.mark.parametrize("name", ["plans", "many"])
-def test_the_committed_figures_are_of_the_present_planner(name: str) -> None:
-    made_with = json.loads((BENCHMARKS / f"{name}.json").read_text(encoding="utf-8"))["settings"]
-    assert made_with["planners"] == f"{PLANNER_VERSION}, {workout_planning.PLANNER_VERSION}", f"run make bench-{name}"
-    assert {PROFILES_VERSION, HARD_VERSION, TRAINING_VERSION} <= set(made_with["profiles"].split(", "))
-    assert made_with["catalog"] == load_catalog().version, f"run make bench-{name}"
 
 
 def broken_engine(request: object, catalog: object) -> None:
