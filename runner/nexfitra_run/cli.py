@@ -76,5 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except RunError as error:
         sys.stderr.write(f"nexfitra: {error}\n")
         return 1
+    except OSError as error:
+        # A file that another user owns, a full disk: what went wrong and where, without the way to it.
+        where = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"nexfitra: {where}{error.strerror or error}\n")
+        return 1
     except KeyboardInterrupt:
         return 130

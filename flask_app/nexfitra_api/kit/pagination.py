@@ -2,10 +2,12 @@
 
 import base64
 import binascii
+import datetime as dt
 import json
 import math
 from collections.abc import Sequence
-from typing import Annotated, Any, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
+from uuid import UUID
 
 from pydantic import Field
 
@@ -14,6 +16,8 @@ from nexfitra_api.kit.reading import MAX_INTEGER, is_storable_text
 from nexfitra_api.kit.schemas import Out, Query
 
 T = TypeVar("T")
+
+NOT_A_CURSOR: Final = FieldError("query.cursor", "invalid_cursor", "This is not a cursor of this list")
 
 
 class Page(Out, Generic[T]):
@@ -47,8 +51,33 @@ def decode_cursor(cursor: str, length: int) -> list[str | int | float]:
     except (binascii.Error, ValueError, RecursionError):
         key = None
     if not isinstance(key, list) or len(key) != length or not all(_is_key_part(part) for part in key):
-        raise Invalid(errors=[FieldError("query.cursor", "invalid_cursor", "This is not a cursor of this list")])
+        raise Invalid(errors=[NOT_A_CURSOR])
     return key
+
+
+Moment = tuple[dt.datetime, UUID]
+"""The sort key of lists that are ordered by time: the id parts rows of the same instant."""
+
+
+def encode_moment(at: dt.datetime | None, key: UUID) -> str:
+    """Return the cursor for the last row of a list that is ordered by time; only tombstones, which no list shows, have none."""
+    if at is None:
+        raise ValueError("a row without a time stands in no list")
+    return encode_cursor([at.isoformat(), str(key)])
+
+
+def decode_moment(cursor: str | None) -> Moment | None:
+    """Return the time and id in ``cursor``, None for the first page; ``Invalid`` unless it is one of ours."""
+    if cursor is None:
+        return None
+    at, key = decode_cursor(cursor, 2)
+    try:
+        moment = dt.datetime.fromisoformat(str(at)), UUID(str(key))
+    except ValueError:
+        moment = None
+    if moment is None or moment[0].tzinfo is None:
+        raise Invalid(errors=[NOT_A_CURSOR])
+    return moment
 
 
 def _is_key_part(part: object) -> bool:

@@ -301,7 +301,7 @@ export const putTargetsOverride = <ThrowOnError extends boolean = true>(options:
 });
 
 /**
- * List measurements of a span of days, oldest first.
+ * List measurements of a span of days: the newest that are left, oldest first.
  */
 export const listMeasurements = <ThrowOnError extends boolean = true>(options?: Options<ListMeasurementsData, ThrowOnError>) => (options?.client ?? client).get<ListMeasurementsResponses, ListMeasurementsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

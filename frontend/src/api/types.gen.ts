@@ -4326,6 +4326,10 @@ export type ListMeasurementsData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
     };
     url: '/api/v1/measurements';
 };
@@ -5259,6 +5263,10 @@ export type ListWorkoutsData = {
          * Limit
          */
         limit?: number;
+        /**
+         * Cursor
+         */
+        cursor?: string | null;
     };
     url: '/api/v1/workouts';
 };

@@ -20,8 +20,8 @@ offer_export(blueprint, "measurements", export)
     response=Page[schemas.MeasurementOut],
 )  # fmt: skip
 def list_measurements(query: schemas.MeasurementQuery) -> Page[schemas.MeasurementOut]:
-    """List measurements of a span of days, oldest first."""
-    return Page(items=list(service.listed(current_subject(), query)), next_cursor=None)
+    """List measurements of a span of days: the newest that are left, oldest first."""
+    return service.listed(current_subject(), query)
 
 
 @endpoint(

@@ -86,7 +86,8 @@ class MeasurementWrittenOut(Out):
 
 
 class MeasurementQuery(DayRange):
-    """Which measurements to list."""
+    """Which measurements to list. A page holds the newest that are left, oldest first; the next page is of older ones."""
 
     kind: Kind | None = None
     limit: Annotated[int, Field(ge=1, le=2_000)] = 500
+    cursor: Annotated[str, Field(min_length=1, max_length=400)] | None = None

@@ -1,7 +1,7 @@
 """What measurements can do: write in any order, delete, list."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -12,6 +12,7 @@ from nexfitra_api.features.measurements import repository, schemas
 from nexfitra_api.features.measurements.models import Measurement
 from nexfitra_api.features.profiles import public as profiles
 from nexfitra_api.kit.db import session
+from nexfitra_api.kit.pagination import Page, decode_moment, encode_moment
 from nexfitra_api.kit.revisions import Written, write
 
 TREND_SPAN: Final = dt.timedelta(days=90)
@@ -77,10 +78,14 @@ def _since_the_stated(subject: UUID) -> Callable[[Measurement], bool]:
     return newer
 
 
-def listed(subject: UUID, query: schemas.MeasurementQuery) -> Sequence[schemas.MeasurementOut]:
-    """Return the measurements of a span, oldest first."""
+def listed(subject: UUID, query: schemas.MeasurementQuery) -> Page[schemas.MeasurementOut]:
+    """Return a page of the measurements of a span: the newest that are left, oldest first."""
     first, last = query.span(profiles.today(subject))
-    return [out(row) for row in repository.between(session(), subject, query.kind, first, last, query.limit)]
+    before = decode_moment(query.cursor)
+    rows = repository.between(session(), subject, query.kind, first, last, query.limit + 1, before)
+    shown = rows[-query.limit :]
+    cursor = encode_moment(shown[0].at, shown[0].id) if len(rows) > query.limit else None
+    return Page(items=[out(row) for row in shown], next_cursor=cursor)
 
 
 def _outcome(written: Written[Measurement]) -> schemas.MeasurementWrittenOut:

@@ -24,7 +24,7 @@ from nexfitra_api.kit.db import subject_scope
 from nexfitra_api.kit.errors import Invalid, NotFound
 from nexfitra_api.kit.events import Event, Reader
 from nexfitra_api.kit.language import LANGUAGES
-from nexfitra_api.kit.pagination import Page, decode_cursor, encode_cursor
+from nexfitra_api.kit.pagination import Page, decode_moment, encode_moment
 
 MAX_UNFINISHED: Final = 3
 SEED_LIMIT: Final = 2**31
@@ -112,13 +112,10 @@ def _ahead(alive: Sequence[Plan], held: Plan | None, today: dt.date) -> Plan | N
 
 def listing(session: Session, subject: UUID, query: schemas.PlanQuery) -> Page[schemas.PlanSummary]:
     """Return plans without their content, newest first."""
-    before = None
-    if query.cursor is not None:
-        before = _cursor(query.cursor)
-    rows = repository.page(session, subject, query.kind, before, query.limit + 1)
+    rows = repository.page(session, subject, query.kind, decode_moment(query.cursor), query.limit + 1)
     shown = [lifecycle.fail_if_expired(session, plan) for plan in rows[: query.limit]]
     more = len(rows) > query.limit
-    last = encode_cursor([shown[-1].created_at.isoformat(), str(shown[-1].id)]) if more else None
+    last = encode_moment(shown[-1].created_at, shown[-1].id) if more else None
     return Page[schemas.PlanSummary](items=[rendering.summary(plan) for plan in shown], next_cursor=last)
 
 
@@ -205,14 +202,6 @@ def _seed(wanted: int | None) -> int:
 
 def _locked(days: tuple[PlannedDay, ...]) -> tuple[LockedMeal, ...]:
     return tuple(LockedMeal(day.date, meal) for day in days for meal in day.meals if meal.locked)
-
-
-def _cursor(text: str) -> tuple[dt.datetime, UUID]:
-    at, key = decode_cursor(text, 2)
-    try:
-        return dt.datetime.fromisoformat(str(at)), UUID(str(key))
-    except ValueError as error:
-        raise Invalid("This is not a cursor of this list") from error
 
 
 def _picked(day: PlannedDay, wanted: Sequence[UUID] | None) -> list[PlannedMeal]:

@@ -56,5 +56,5 @@ def record(
 
 def export(subject: UUID) -> list[dict[str, Any]]:
     """Return everything that this feature keeps of a person."""
-    rows = repository.workouts_between(session(), subject, dt.date.min, dt.date.max, None)
+    rows = repository.workouts_between(session(), subject, dt.date.min, dt.date.max)
     return [workout.model_dump(mode="json") for workout in service.with_sets(subject, rows, "en")]

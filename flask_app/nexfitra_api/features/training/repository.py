@@ -8,18 +8,24 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from nexfitra_api.features.training.models import Workout, WorkoutSet
+from nexfitra_api.kit.pagination import Moment
 
 
 def workouts_between(
-    session: Session, subject_id: UUID, first: dt.date, last: dt.date, limit: int | None
+    session: Session,
+    subject_id: UUID,
+    first: dt.date,
+    last: dt.date,
+    limit: int | None = None,
+    before: Moment | None = None,
 ) -> Sequence[Workout]:
-    """Return the workouts of these days, newest first."""
-    return session.scalars(
-        sa.select(Workout)
-        .where(Workout.subject_id == subject_id, ~Workout.deleted, Workout.local_date.between(first, last))
-        .order_by(Workout.started_at.desc(), Workout.id.desc())
-        .limit(limit)
-    ).all()
+    """Return the workouts of these days, newest first, after the one at ``before``."""
+    statement = sa.select(Workout).where(
+        Workout.subject_id == subject_id, ~Workout.deleted, Workout.local_date.between(first, last)
+    )
+    if before is not None:
+        statement = statement.where(sa.tuple_(Workout.started_at, Workout.id) < sa.tuple_(*map(sa.literal, before)))
+    return session.scalars(statement.order_by(Workout.started_at.desc(), Workout.id.desc()).limit(limit)).all()
 
 
 def workout(session: Session, subject_id: UUID, key: UUID) -> Workout | None:

@@ -29,7 +29,7 @@ class PreviousQuery(Query):
 )  # fmt: skip
 def list_workouts(query: schemas.WorkoutQuery) -> Page[schemas.WorkoutOut]:
     """List workouts of a span of days with their sets, newest first."""
-    return Page(items=service.listed(current_subject(), query, request_language()), next_cursor=None)
+    return service.listed(current_subject(), query, request_language())
 
 
 @endpoint(blueprint, "GET", "/workouts/<uuid:workout_id>", operation_id="get_workout", response=schemas.WorkoutOut)

@@ -120,6 +120,7 @@ class WorkoutQuery(DayRange):
     """Which workouts to list, newest first."""
 
     limit: Annotated[int, Field(ge=1, le=500)] = 100
+    cursor: Annotated[str, Field(min_length=1, max_length=400)] | None = None
 
 
 class PreviousOut(Out):

@@ -14,6 +14,7 @@ from nexfitra_api.features.training import repository, schemas
 from nexfitra_api.features.training.models import Workout, WorkoutSet
 from nexfitra_api.kit.db import session
 from nexfitra_api.kit.errors import Invalid, NotFound
+from nexfitra_api.kit.pagination import Page, decode_moment, encode_moment
 from nexfitra_api.kit.revisions import Written, write
 
 COUNTED_KINDS = ("working", "drop", "failure", "amrap")
@@ -77,10 +78,14 @@ def delete_set(subject: UUID, key: UUID, revision: str | None, language: Languag
     return _set_outcome(write(session(), WorkoutSet, key, revision, None), subject, language)
 
 
-def listed(subject: UUID, query: schemas.WorkoutQuery, language: Language) -> list[schemas.WorkoutOut]:
-    """Return the workouts of a span, newest first."""
+def listed(subject: UUID, query: schemas.WorkoutQuery, language: Language) -> Page[schemas.WorkoutOut]:
+    """Return a page of the workouts of a span, newest first."""
     first, last = query.span(profiles.today(subject))
-    return with_sets(subject, repository.workouts_between(session(), subject, first, last, query.limit), language)
+    before = decode_moment(query.cursor)
+    rows = repository.workouts_between(session(), subject, first, last, query.limit + 1, before)
+    shown = rows[: query.limit]
+    cursor = encode_moment(shown[-1].started_at, shown[-1].id) if len(rows) > query.limit else None
+    return Page(items=with_sets(subject, shown, language), next_cursor=cursor)
 
 
 def show(subject: UUID, key: UUID, language: Language) -> schemas.WorkoutOut:

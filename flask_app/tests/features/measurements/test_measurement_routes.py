@@ -132,3 +132,20 @@ def test_somebody_elses_id_is_not_found_and_stays(client: FlaskClient, person: P
 )
 def test_a_span_that_is_none_is_refused(client: FlaskClient, person: Person, query: dict[str, str]) -> None:
     assert client.get("/api/v1/measurements", query_string=query, headers=person.headers).status_code == 422
+
+
+def test_a_long_list_comes_in_pages_and_loses_nothing(client: FlaskClient, person: Person) -> None:
+    keys = [str(uuid4()) for _ in range(5)]
+    for day, key in enumerate(keys, start=1):
+        body = {**WEIGHT, "at": f"2026-03-0{day}T07:00:00Z"}
+        assert client.put(f"/api/v1/measurements/{key}", json=body, headers=person.headers).status_code == 200
+    pages: list[list[str]] = []
+    cursor = None
+    for _ in range(3):
+        query = {**SPAN, "limit": 2} | ({"cursor": cursor} if cursor else {})
+        page = client.get("/api/v1/measurements", query_string=query, headers=person.headers).json
+        pages.append([item["id"] for item in page["items"]])
+        cursor = page["next_cursor"]
+    assert (pages, cursor) == ([keys[3:], keys[1:3], keys[:1]], None)
+    refused = client.get("/api/v1/measurements?cursor=WyJ4IiwgInkiXQ", headers=person.headers)
+    assert (refused.status_code, refused.json["errors"][0]["code"]) == (422, "invalid_cursor")

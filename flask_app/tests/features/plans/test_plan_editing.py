@@ -220,4 +220,4 @@ def test_log_of_one_meal_and_of_days_that_are_not_there(client: FlaskClient, pla
 def test_export_holds_the_plans(client: FlaskClient, planner: Person, made: Made) -> None:
     plan = made(planner)
     exported = client.get("/api/v1/me/export", headers=planner.headers)
-    assert [one["id"] for one in exported.json["plans"]] == [plan["id"]] if "plans" in exported.json else exported.json
+    assert [one["id"] for one in exported.json["data"]["plans"]] == [plan["id"]]

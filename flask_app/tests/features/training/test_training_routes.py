@@ -161,3 +161,23 @@ def test_assistance_is_a_negative_load_and_no_record(
         f"/api/v1/workouts/{uuid4()}/sets/{uuid4()}", json=one_set | {"load_kg": -20}, headers=person.headers
     )
     assert (answer.json["set"]["load_kg"], answer.json["set"]["e1rm_kg"]) == (-20, None)
+
+
+def test_a_long_list_comes_in_pages_and_loses_nothing(client: FlaskClient, person: Person, other: Person) -> None:
+    keys = [str(uuid4()) for _ in range(5)]
+    for day, key in enumerate(keys, start=1):
+        # Two begin at the same instant: their ids part them.
+        body = {**WORKOUT, "started_at": f"2026-03-0{min(day, 4)}T17:00:00Z"}
+        assert client.put(f"/api/v1/workouts/{key}", json=body, headers=person.headers).status_code == 200
+    found, cursor = [], None
+    for _ in range(3):
+        query = {**SPAN, "limit": 2} | ({"cursor": cursor} if cursor else {})
+        page = client.get("/api/v1/workouts", query_string=query, headers=person.headers).json
+        found += [item["id"] for item in page["items"]]
+        cursor = page["next_cursor"]
+    assert (sorted(found), found[2:], cursor) == (sorted(keys), keys[2::-1], None)
+    first = client.get("/api/v1/workouts", query_string={**SPAN, "limit": 2}, headers=person.headers).json
+    stolen = {**SPAN, "cursor": first["next_cursor"]}
+    assert client.get("/api/v1/workouts", query_string=stolen, headers=other.headers).json["items"] == []
+    refused = client.get("/api/v1/workouts?cursor=WyJ4IiwgInkiXQ", headers=person.headers)
+    assert (refused.status_code, refused.json["errors"][0]["code"]) == (422, "invalid_cursor")

@@ -517,7 +517,7 @@ export const putTargetsOverrideMutation = (options?: Partial<Options<PutTargetsO
 export const listMeasurementsQueryKey = (options?: Options<ListMeasurementsData>) => createQueryKey('listMeasurements', options);
 
 /**
- * List measurements of a span of days, oldest first.
+ * List measurements of a span of days: the newest that are left, oldest first.
  */
 export const listMeasurementsOptions = (options?: Options<ListMeasurementsData>) => queryOptions<ListMeasurementsResponse, ListMeasurementsError, ListMeasurementsResponse, ReturnType<typeof listMeasurementsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
