@@ -13,7 +13,7 @@ test('with the AI service killed the week still comes, and says who made it', as
     await expect(page.getByText('Independently checked')).toBeVisible();
     await page.getByRole('radiogroup', { name: 'Show' }).getByText('Training').click();
     await expect(page.getByText('The AI service did not answer')).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('Week 1')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Week 1', exact: true })).toBeVisible();
   } finally {
     switchService('revive', 'fastapi');
   }

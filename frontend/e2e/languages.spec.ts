@@ -28,7 +28,7 @@ test('inside, pages, numbers and what the server writes follow the language', as
   await page.goto('/');
   await expect(heading(page, 'Heute', 1)).toBeVisible();
   await page.goto('/plan?tab=training');
-  await expect(page.getByText(/Woche 1/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Woche 1', exact: true })).toBeVisible();
   // no key and no English word of the frame is left
   await expect(page.locator('body')).not.toContainText(/\b[a-z]+\.[a-z]+[A-Z][a-zA-Z]+\b/);
   await expect(page.getByRole('navigation')).not.toContainText('Settings');

@@ -37,7 +37,7 @@ test('from nothing to a verified week, first logs, and a chart that moves', asyn
     }
     await page.getByRole('radiogroup', { name: 'Show' }).getByText('Training').click();
     await expect(page.getByRole('link', { name: 'Start' }).first()).toBeVisible({ timeout: 30_000 });
-    await expect(page.getByText('Hard sets a muscle, in a normal week')).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Hard sets a muscle in week 1' })).toBeVisible();
   });
 
   await test.step('a planned meal is eaten with one tap', async () => {

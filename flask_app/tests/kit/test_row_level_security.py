@@ -11,7 +11,7 @@ from databases import SERVER, Database
 from psycopg import sql
 from sqlalchemy.engine import make_url
 
-WITHOUT_SUBJECT = {"alembic_version", "users", "login_throttles", "catalog_states"}
+WITHOUT_SUBJECT = {"installations", "alembic_version", "users", "login_throttles", "catalog_states"}
 """``users`` is its own subject (tested below); a throttle's key is a hash, and it belongs to nobody."""
 VALUES = {
     "uuid": "gen_random_uuid()",
